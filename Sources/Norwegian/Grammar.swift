@@ -59,8 +59,16 @@ package enum Grammar {
         }
       }
     }
+    for (form, spellings) in accentedPasts {
+      for word in words where word.hasSuffix(form) { respelt += spellings.map { word.dropLast(form.count) + $0 } }
+    }
     return respelt
   }
+
+  /// Forms of the past that Nynorsk writes with an accent, alone and behind a prefix: `forlét`.
+  private static let accentedPasts = [
+    ("let", ["lét", "lèt"]), ("gret", ["grét", "grèt"]), ("bles", ["blés", "blès"]), ("for", ["fór"]),
+  ]
 
   private static let digraphs: [Character: String] = ["å": "aa", "æ": "ae", "ø": "oe"]
   private static let accents: [Character: [Character]] = [
@@ -165,7 +173,7 @@ package enum StopWords {
   /// Whether a word is a stop word; case is ignored.
   package static func contains(_ word: String) -> Bool {
     let letters = Letters.of(word)
-    return words.contains(letters) || questionWords.contains(letters)
+    return (words.contains(letters) || questionWords.contains(letters)) && !accented.contains(word.lowercased())
   }
 
   /// Whether a word is a question word: `hvem`, `korleis`. The answer to a question does not contain it.
@@ -174,6 +182,9 @@ package enum StopWords {
   private static let questionWords = Set(
     "hva hvem hvilke hvilken hvilket hvor hvordan hvorfor kva kven korleis kvifor kvar når"
       .split(separator: " ").map { Letters.of(String($0)) })
+
+  /// Nouns and verbs that differ from a stop word by an accent.
+  private static let accented: Set = ["allé", "fór"]
 
   private static let words = Set(
     """

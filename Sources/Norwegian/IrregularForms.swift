@@ -5,12 +5,14 @@
 /// and adjectives with other stems.
 enum IrregularForms {
   /// Adds the other forms of a word that ends in an irregular form.
-  static func forms(like word: [UInt8], into forms: inout Set<[UInt8]>) {
+  ///
+  /// - Parameter isNoun: whether it is a noun, and no form of a verb: `eid` is none of `eie` then.
+  static func forms(like word: [UInt8], isNoun: Bool = false, into forms: inout Set<[UInt8]>) {
     var tail = PackedWord()
     for start in word.indices.reversed().prefix(longestForm) {
       guard tail.prepend(word[start]) else { return }
       guard let entry = table.entries[tail], allows(prefix: word[..<start], tail, entry) else { continue }
-      for group in [entry.group] + entry.otherGroups {
+      for group in [entry.group] + entry.otherGroups where !isNoun || group >= table.verbCount {
         for form in table.forms[table.groups[group]] where form != tail { forms.insert(word[..<start] + form.letters) }
       }
     }
@@ -26,6 +28,11 @@ enum IrregularForms {
 
   private static let longestForm = 12
 
+  /// Whether one of two words is the infinitive of a verb of the lists.
+  static func areVerbs(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    [one, other].contains { $0.count <= longestForm && table.infinitives.contains(PackedWord($0[...])) }
+  }
+
   /// Whether a word is the infinitive or present of a verb made of `ta` and a prefix: `delta` is no noun with an ending.
   static func isVerbInTa(_ word: [UInt8]) -> Bool {
     guard word.count >= 4, word.count <= 12 else { return false }
@@ -40,11 +47,11 @@ enum IrregularForms {
   /// Prefixes of verbs whose forms are too short to be recognised by themselves: `deltar`, `inngår`.
   private static let particles = Set(
     """
-    an av be bi bort del fast for fore fra frå frem fram føre fri god gjen gjennom hen inn inne istand ivare iverk lov \
+    ad an at av be bi bort del fast for fore fra frå frem fram føre fri god gjen gjennom hen inn inne istand ivare iverk lov \
     med mis mot motset ned nedover om opp over på sam sammen saman stad stand stat til tilbake til unn und under ut \
     u uten utan ved vedlike vel overens etter grunn fortset kunn unnlat imøte forut ettersom tidfest vide \
     blott dag gjenopp gjeninn heim hjem ihjel innfor kart lamm misfor navn namn plan råd skrin tilrette tørr vekt \
-    øde øyde aude bo bu
+    øde øyde aude bo bu åt
     """.split { " \n".contains($0) }.map { Letters.separate($0.utf8) })
 
   private static let table = IrregularTable(verbs: verbs, nouns: nouns, others: others)
@@ -64,6 +71,10 @@ private struct IrregularTable {
   }
 
   private(set) var entries: [PackedWord: Entry] = [:]
+  /// The infinitives of both written forms.
+  private(set) var infinitives: Set<PackedWord> = []
+  /// The number of groups of verbs, which come first.
+  private(set) var verbCount = 0
   /// For each group, the range of its forms.
   private(set) var groups: [Range<Int>] = []
   private(set) var forms: [PackedWord] = []
@@ -75,6 +86,7 @@ private struct IrregularTable {
       addVerb(line)
       endGroup(isVerb: true)
     }
+    verbCount = groups.count
     for line in Self.lines(nouns) {
       addNoun(line)
       endGroup()
@@ -161,6 +173,7 @@ private struct IrregularTable {
       let words = Self.words(part)
       for word in words { add(PackedWord(word)) }
       guard let infinitive = words.first else { continue }
+      infinitives.insert(PackedWord(infinitive))
       addForms(ofInfinitive: infinitive)
       for supine in words.dropFirst(2) { addParticiples(of: supine, isNynorsk: isNynorsk) }
     }

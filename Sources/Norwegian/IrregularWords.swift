@@ -40,6 +40,7 @@ extension IrregularForms {
     søsken sysken syskin / syskena søsknene
     verden verd / verder verdener
     vindu vindauge / vinduer vindauga
+    hjerte hjarte / hjerter hjarto hjarta
     hode hovud / hoder hovuda
     marked marknad / markeder marknader marknadar
     sentrum senter / sentre sentra sentrer
@@ -88,6 +89,7 @@ extension IrregularForms {
     bite bet bitt / bite beit bite
     bli ble blitt blei / bli blei blitt blive
     blåse blåste blåst / blåse bles blåse
+    bo bodde bodd / bu budde budd butt
     brekke brakk brukket brekte brekt / brekke brakk brokke brekk
     brenne brant brent brente / brenne brunne brende brend
     bringe brakte brakt bragte bragt / bringe brakte brakt
@@ -155,7 +157,7 @@ extension IrregularForms {
     klinge klang klinget / klinge klang klunge
     klype kløp kløpet klypte klypt / klype klaup klope
     klyve kløv kløvet / klyve klauv klove
-    knekke knakk knekt knekket knekte / knekke knakk knokke
+    knekke knakk knekt knekket knekte / knekke knakk knokke knekkje
     knipe knep knepet / knipe kneip knipe
     knyte knøt knytt / knyte knytte knytt knyttast knyter
     komme kom kommet / kome kom kome kjem komme
@@ -199,6 +201,7 @@ extension IrregularForms {
     si sa sagt sier / seie sa sagt seier seiast
     sige seg seget / sige seig sige
     sitte satt sittet / sitje sete sat sit
+    skade skadet skadde skadd / skade skada skadde skadd
     skille skilte skilt / skilje skilde skilt skil skild
     skilles skiltes / skiljast skildest
     skinne skinte skint / skine skein skine skin
@@ -214,7 +217,7 @@ extension IrregularForms {
     skyte skjøt skutt / skyte skaut skote
     skyve skjøv skjøvet / skyve skauv skove
     slenge slang slengt / slengje slang slengt
-    slippe slapp sluppet / sleppe slapp sleppe slepp sloppe
+    slippe slapp sluppet / sleppe slapp sleppe slepp sloppe sleppt
     slite slet slitt / slite sleit slite
     slå slo slått slog / slå slo slege slått slær
     slåss sloss / slåst slost
@@ -291,11 +294,12 @@ extension IrregularForms {
   static let others = """
     stor stort store større størst største
     ung ungt unge yngre yngst yngste yngstes
+    bred bredt brede bredere bredest bredeste brei breie breiare breiast breiaste
     tung tungt tunge tyngre tyngst tyngste
     lang langt lange lengre lengst lengste lenger
     god godt gode bedre best beste betre
     liten lita lite små mindre minst minste lille vesle litle
-    gammel gammelt gamle gamal gamalt eldre eldst eldste
+    gammel gammelt gamle gamal gamalt gammal gammalt eldre eldst eldste
     mange flere flest fleste fleire flest
     få færre færrest færreste færrast færraste
     nær nært nære nærmere nærmest nærmeste nærmare nærmast nærmaste nærare nærast næraste

@@ -123,8 +123,11 @@ extension Paradigm {
     Paradigm("- en ens a as er ers ene enes ar ars ane anes") { $0.isNounStem },
     // land, landet, landa, landene; resultat, resultater, resultata.
     Paradigm("- et ets a as er ers ene enes") { $0.isNounStem },
-    // A genitive of three letters and an s is more often another word: bok, boks.
-    Paradigm("- s") { $0.isStem(4) && $0.last != UInt8(ascii: "s") },
+    // A genitive of three letters and an s is often another word (bok, boks), but not behind some consonants: dags, livs.
+    Paradigm("- s") { stem in
+      guard stem.isStem(2), let last = stem.last, last != UInt8(ascii: "s") else { return false }
+      return stem.count >= 4 || stem.count == 3 && "gmv".utf8.contains(last) || isShortNoun(stem)
+    },
     // kommune, kommunen, kommunar; hytte, hytta.
     Paradigm("e es en ens a as er ers ene enes ar ars ane anes") { $0.isStem(2) && $0.last?.isVowel == false },
     // møte, møtet, møta.
@@ -153,6 +156,11 @@ extension Paradigm {
     },
   ]
 
+  /// Whether it is a noun of two letters that is counted and measured with: `10 års`, `bys`.
+  private static func isShortNoun(_ stem: ArraySlice<UInt8>) -> Bool {
+    stem.count == 2 && (stem.elementsEqual("by".utf8) || stem.elementsEqual([Letters.aa, UInt8(ascii: "r")]))
+  }
+
   /// Paradigms of weak verbs. Present participles, passives and both infinitives are in each.
   static let verbs: [Paradigm] = [
     // utvikle, utvikler, utviklet, utvikla, utviklar, utviklende; fornærmet, fornærmede.
@@ -167,16 +175,24 @@ extension Paradigm {
     },
     // bestemte, bestemde; lærte, lærde.
     Paradigm("e er a es ende ande ast te t de d") { stem in
-      stem.isStem(stem.contains { $0 >= Letters.ae } ? 3 : 4) && stem.last.map { "gvmnlrj|{".utf8.contains($0) } == true
+      stem.isStem(stem.contains { $0 >= Letters.ae } ? 3 : 4)
+        && (stem.last.map { "gvmnrj|{".utf8.contains($0) } == true || stem.endsInLong("l"))
     },
+    // Nynorsk's `spelt`, in Bokmål's letters.
+    Paradigm("e er a es ende ande ast te t") { $0.isStem(4) && $0.hasEnding("ll") },
     // leve, levde, levet; øve, øvde, øvd.
     Paradigm("e er et a es ende ande ast de d") { $0.isStem(2) && $0.last.map { "gv".utf8.contains($0) } == true },
     // leie, leide, leid.
     Paradigm("e er a es ende ande ast de d dde dd") {
       $0.isStem(2) && ($0.hasEnding("ei") || $0.hasEnding("|y") || $0.hasEnding("}g"))
     },
-    // bygge, bygde; kjenne, kjente, kjende; klippe, klipte. `lukt` is none of `lukket`.
-    Paradigm("e er a es ende ande ast", .singled, "te t de d") { $0.isStem(3) && $0.endsInDoubleConsonant },
+    // klippe, klipte. `lukt` is none of `lukket`.
+    Paradigm("e er a es ende ande ast", .singled, "te t") { $0.isStem(3) && $0.endsInDoubleConsonant },
+    // bygge, bygde; kjenne, kjente, kjende; oppfylle, oppfylde. `kjelde` is none of `kjelle`, nor `kalde` of `kalle`.
+    Paradigm("e er a es ende ande ast", .singled, "te t de d") {
+      $0.isStem(3) && $0.endsInDoubleConsonant
+        && ($0.last.map { "dgmnvr".utf8.contains($0) } == true || $0.endsInLong("l"))
+    },
     // bygget, bygde.
     Paradigm("e et", .singled, "de d") { $0.isStem(3) && $0.hasEnding("gg") },
     // dekke, dekkje, dekte.
@@ -202,6 +218,8 @@ extension Paradigm {
   static let adjectives: [Paradigm] = [
     // regional, regionalt; viktig, viktigere, viktigst, viktigare. `finst` is none of `fin`.
     Paradigm("- t e ere est este are ast aste") { Adjectives.ends(stem: $0) },
+    // aktiv, aktive: `aktivere` is a verb.
+    Paradigm("- t e") { Adjectives.hasVerb($0) },
     Paradigm("- e ere est este are ast aste st ste") {
       ($0.hasEnding("ig") || $0.hasEnding("leg")) && Adjectives.ends(stem: $0)
     },
@@ -232,6 +250,9 @@ extension ArraySlice<UInt8> {
 
   /// Whether it can be a stem of so many letters at least.
   fileprivate func isStem(_ length: Int) -> Bool { count >= length && hasVowel }
+
+  /// Whether it ends in a letter and is longer than one syllable, as behind a prefix: `oppfyll`.
+  fileprivate func endsInLong(_ letter: Unicode.Scalar) -> Bool { count >= 6 && last == UInt8(ascii: letter) }
 
   /// Whether a noun's endings can follow the letters: not after an unstressed `e`.
   fileprivate var isNounStem: Bool {
@@ -286,8 +307,13 @@ extension BidirectionalCollection<UInt8> {
 enum Adjectives {
   /// Whether a stem is an adjective by its suffix, or is one of the common short ones, alone or behind `u`.
   static func ends(stem: ArraySlice<UInt8>) -> Bool {
-    isNamed(stem) || suffixes.contains { stem.count >= $0.count + 2 && stem.hasEnding($0) }
+    !hasVerb(stem) && (isNamed(stem) || suffixes.contains { stem.count >= $0.count + 2 && stem.hasEnding($0) })
   }
+
+  /// Whether a stem with `ere` is a verb and no comparative: `aktivere`, `presisere`.
+  static func hasVerb(_ stem: ArraySlice<UInt8>) -> Bool { stemsOfVerbs.contains(Array(stem)) }
+
+  private static let stemsOfVerbs = Set(words("aktiv intensiv intern valid legitim presis komplett diskret"))
 
   /// Whether a word is an adjective that has no noun of the same letters, such as `ung`: it takes no noun's endings.
   static func isNoNoun(_ word: ArraySlice<UInt8>) -> Bool {
@@ -302,14 +328,14 @@ enum Adjectives {
 
   private static let directions = Set(words("nord øst aust sør syd samme sammen saman"))
 
-  private static let primary = Set(words("fast kort bratt glatt tett flat hvit kvit samt kund"))
+  private static let primary = Set(words("fast kort bratt glatt tett flat hvit kvit samt kund mest"))
 
   /// Adjectives whose letters are a noun too.
   private static let nouns = Set(
     words(
       """
       rett lys salt død lokal streng dyr verd lur lam mobil spiss rein kort høy lav halv fri ny god full fast rund privat \
-      spak slem tørst slapp støl het pen beisk norsk svensk dansk skrå økt lei rask djup dyp vid brå stille felles moderne direkte ekte grå blå rå
+      spak slem tørst slapp støl het pen beisk norsk svensk dansk skrå økt lei fossil sky rask djup dyp vid brå stille felles moderne direkte ekte grå blå rå
       """))
 
   /// Whether a stem is one of the common adjectives: those in `-el` are few, nouns and verbs many (`handel`, `handle`).
@@ -342,7 +368,10 @@ enum Adjectives {
       kvass hvass skjør sløv slem slank krass ond pen prektig raus skral slapp smal sped spak stinn stum svær tam tørst \
       øm grøn lubben gretten doven drukken kresen lunken kvikk snøgg støl skrinn sjofel \
       abstrakt konkret direkte intakt kompakt eksakt strikt korrekt perfekt aktuell diskret absolutt privat separat \
-      akutt robust seriøs komplett solid stabil mobil steril subtil human moderne urban intern ekstern
+      akutt robust seriøs komplett solid stabil mobil steril subtil human moderne urban intern ekstern \
+      flott viss nøktern lystern tøff barsk kvikk blank glatt trett skjev sivil labil fossil \
+      genuin spontan suveren presis konsis diffus from habil inhabil feminin maskulin intim anonym legitim gal kåt \
+      absurd stupid rigid valid likvid streit krum kry sky
       """))
 
   private static let vowelStems = Set(words("ny fri blå grå rå brå skrå brei"))

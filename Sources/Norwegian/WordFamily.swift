@@ -76,7 +76,7 @@ package struct WordFamily: Sendable {
     joined = Letters.of(noun)
     for paradigm in Paradigm.nouns { paradigm.forEachForm(of: letters) { insert($0, .inflection) } }
     var irregular: Set<[UInt8]> = []
-    IrregularForms.forms(like: letters, into: &irregular)
+    IrregularForms.forms(like: letters, isNoun: true, into: &irregular)
     for form in irregular { insert(form, .irregularForm) }
     rules[letters] = nil
     rules[joined] = nil

@@ -1,7 +1,7 @@
 /// The spellings of a word in the other written form: Bokmål for Nynorsk, Nynorsk for Bokmål.
 enum WrittenForms {
   /// Maximum number of spellings of a word in each direction.
-  static let maxSpellings = 40
+  static let maxSpellings = 60
 
   /// Spellings that one or several correspondences make of the word, in one direction at a time.
   static func others(_ word: [UInt8], rules: WordRules = .all) -> Set<[UInt8]> {
@@ -15,6 +15,8 @@ enum WrittenForms {
       for correspondence in direction where spellings.count < maxSpellings && correspondence.canHold(in: letters) {
         for spelling in rules.contains(.combinations) ? spellings : [word] {
           guard let other = correspondence.applied(to: spelling), known.insert(other).inserted else { continue }
+          // Strong verbs have their other written form from a list: that of `løpe` is `laupe`, and not `løype`.
+          if correspondence.rule == .letters, IrregularForms.areVerbs(spelling, other) { continue }
           spellings.append(other)
         }
       }
@@ -27,7 +29,11 @@ enum WrittenForms {
 /// Letters of one written form and the letters that the other has in their place.
 struct Correspondence: Sendable {
   /// Where in a word a correspondence holds.
-  enum Place: Sendable { case start, anywhere, end, inside, whole, firstVowel }
+  enum Place: Sendable {
+    case start, anywhere, end, inside, whole, firstVowel
+    /// With so much behind it that it is no ending: the `vass` of `vasskraft`.
+    case firstPart
+  }
 
   /// The rule that it belongs to.
   let rule: WordRules
@@ -85,6 +91,7 @@ struct Correspondence: Sendable {
     case .inside: index > 0 && (end == word.count || word[end] != from[from.count - 1])
     case .firstVowel: index > 0 && !word[..<index].hasVowel
     case .whole: index == 0 && end == word.count
+    case .firstPart: word.count - end >= 4
     }
   }
 
@@ -128,8 +135,8 @@ struct Correspondence: Sendable {
       legg/leggj ligg/liggj sett/set sett/setj sitt/sitj velg/velj selg/selj skill/skilj tell/telj spørr/spørj \
       skudd/skot skudd/skott skott/skot brudd/brot bud/bod hull/hol sommer/sommar hammer/hammar sønn/son lønn/løn \
       glemt/gløymt gjemt/gøymt drømt/drøymt mestr/meistr tykt/tjukt tynt/tunt tyngde/tyngd dybde/djupn begynte/byrja \
-      frihet/fridom helhet/heilskap likhet/likskap sannhet/sanning setning/setnad økning/auke innredning/innreiing \
-      utredning/utgreiing utrede/utgreie utreder/utgreier utredet/utgreidde levning/leivning \
+      frihet/fridom helhet/heilskap likhet/likskap sannhet/sanning setning/setnad setning/setjing økning/auke innredning/innreiing \
+      utredning/utgreiing innledning/innleiing avledning/avleiing utledning/utleiing omledning/omleiing utrede/utgreie utreder/utgreier utredet/utgreidde levning/leivning \
       lederne/leiarane ledere/leiarar strømm/straum strømm/strøym drømm/draum flomm/flaum flomm/fløym sømm/saum \
       bilda/bileta ferg/ferj verg/verj aften/aftan videre/vidare ovenfor/ovanfor nedenfor/nedanfor herfra/herfrå derfra/derfrå \
       datter/dotter søster/syster mester/meister heder/heider pek/peik mening/meining men/mein enig/einig enest/einast \
@@ -152,7 +159,20 @@ struct Correspondence: Sendable {
       stavn/stamn ravn/ramn hevn/hemn søm/saum flom/flaum nøkkel/nykel nese/nase \
       sykehjem/sjukeheim gjete/gjæte hjemsted/heimstad sne/snø farve/farge minske/minke strekn/strekk \
       avhør/avhøyr bevis/prov tilskuer/tilskodar skue/skode skuespill/skodespel bortse/bortsjå utse/utsjå \
-      enda/endå ennå/enno noensinne/nokosinne underveis/undervegs
+      enda/endå ennå/enno noensinne/nokosinne underveis/undervegs hvorledes/korleis enhver/einkvar ethvert/eitkvart \
+      slipp/slepp vanns/vass forurens/forurein uttalels/uttal gjørels/gjersl tykkels/tjukkleik legeme/lekam \
+      snekkeri/snikkeri snekker/snikkar snekr/snikr krets/krins skygg/skugg øyeblikk/augneblink advarsel/åtvaring advarsl/åtvaring \
+      bryllup/bryllaup fristels/freisting skynd/skund skyldig/skuldig uskyld/uskuld skyldn/skuldn bunn/botn gulv/golv mandag/måndag \
+      tirsdag/tysdag verdens/verds speil/spegel sult/svolt vugg/vogg søvn/svevn trett/trøytt svett/sveitt fjær/fjør \
+      hvisk/kviskr kors/kross kurv/korg gjøk/gauk kjøkken/kjøken modn/mogn megl/mekl samvittighet/samvit \
+      etterspørsel/etterspurnad redsel/redsle emel/emjøl forening/foreining foren/forein fravær/fråvær \
+      fradrag/frådrag fraflytt/fråflytt frakobl/fråkopl boend/buand boer/buar flytning/flytting \
+      bofell/bufell botilb/butilb bomil/bumil bokval/bukval bolyst/bulyst bostøt/bustøt boareal/buareal \
+      bokost/bukost bositu/busitu boforh/buforh bofast/bufast boløs/buløys bonær/bunær \
+      boenh/buenh boein/buein dødsbo/dødsbu konkursbo/konkursbu bosatt/busett kommel/komel kommend/komend høyest/høgst betjen/beten spredt/spreidd utbytt/utbyt \
+      innled/innlei avled/avlei veiled/veglei hjert/hjart ovennevnt/ovannemnd lånegiv/långjev \
+      kullkraft/kolkraft kullgruv/kolgruv trekull/trekol steinkull/steinkol ovenfra/ovanfrå løgn/lygn ødemark/øydemark \
+      strømning/strøyming rømning/rømming snegl/snigl tilværels/tilvær gavn/gagn
       """
     ),
     // Beginnings of words.
@@ -160,9 +180,18 @@ struct Correspondence: Sendable {
       .beginnings, .start, 3,
       """
       fra/frå ild/eld bor/bur bosett/buset bosett/busett boplikt/buplikt botid/butid boform/buform hv/kv unn/unna at/åt ad/åt innen/innan ren/rein sen/sein hel/heil \
-      ben/bein sten/stein lek/leik fler/fleir vet/veit mer/meir alt/allt 
+      ben/bein sten/stein lek/leik fler/fleir vet/veit mer/meir alt/allt
       """
     ),
+    // First parts: `vannkraft`, `brukernavn`, `lavkonjunktur`.
+    (
+      .beginnings, .firstPart, 8,
+      """
+      vann/vass steds/stad bytte/byte bruker/brukar lærer/lærar innbygger/innbyggjar kjøper/kjøpar selger/seljar \
+      søker/søkjar taker/takar forsker/forskar politiker/politikar fisker/fiskar flytter/flyttar vandrer/vandrar
+      """
+    ),
+    (.beginnings, .start, 7, "lav/låg oven/ovan"),
     // A prefix; `fører` has none.
     (.beginnings, .start, 6, "for/føre fore/føre før/føre"),
     // Suffixes, in front of endings too.
@@ -170,13 +199,13 @@ struct Correspondence: Sendable {
       .suffixes, .inside, 5,
       """
       tagels/taking takels/taking tagel/takel lighet/legheit lighet/leik somhet/semd het/heit het/leik lig/leg elig/leg liggjør/leggjer \
-      elses/ings nelse/ning kning/kking gning/king ning/ing somm/sam som/sam løs/laus arbeider/arbeidar
+      elses/ings nelse/ning kning/kking gning/king sning/ssing pning/pping ning/ing løshet/løyse somm/sam som/sam løs/laus arbeider/arbeidar
       """
     ),
     (
       .suffixes, .end, 4,
       """
-      tagelse/taking takelse/taking tagelsen/takinga takelsen/takinga tagelser/takingar takelser/takingar else/ing elser/ingar elsene/ingane elsen/inga elsen/ingen elser/inger elsene/ingene elsens/ingens gi/gje gir/gjev ke/kja ge/gja kes/kjast ges/gjast
+      tagelse/taking takelse/taking tagelsen/takinga takelsen/takinga tagelser/takingar takelser/takingar else/ing elser/ingar elsene/ingane elsen/inga elsen/ingen elser/inger elsene/ingene elsens/ingens løsheten/løysa løshetens/løysas gi/gje gir/gjev ke/kja ge/gja kes/kjast ges/gjast
       """
     ),
     // Participles; `vende` is none.
@@ -194,7 +223,7 @@ struct Correspondence: Sendable {
       """
       ikke/ikkje jeg/eg hvordan/korleis hvorfor/kvifor hvem/kven hva/kva hvor/kor noe/noko noen/nokon bare/berre fra/frå \
       rene/reine sene/seine hele/heile helt/heilt mer/meir fler/fleir en/ein lede/leie leder/leiar leie/leige \
-      se/sjå lav/låg høy/høg bo/bu tro/tru bro/bru bor/bur nød/naud rød/raud død/daud grøt/graut løs/laus røk/røyk \
+      se/sjå lav/låg høy/høg bo/bu tro/tru bro/bru bor/bur nød/naud rød/raud død/daud grøt/graut løs/laus røk/røyk døv/dauv skyld/skuld skylde/skulde kull/kol mel/mjøl oven/ovan ovenpå/ovanpå derfor/difor dessverre/diverre \
       løv/lauv ens/eins mere/meir lav/låg lavt/lågt lave/låge lavere/lågare lavest/lågast laveste/lågaste høyt/høgt høye/høge høyere/høgare høyest/høgast høyeste/høgaste \
       øre/øyre høst/haust øst/aust løk/lauk gi/gje si/seie tie/teie sti/stig øke/auke nød/naud
       """

@@ -6,6 +6,9 @@ struct ExpandedWord {
   let family: WordFamily
   /// Whether it was typed without æ, ø and å, and the index does not hold it: it stands for words that have them.
   let isBare: Bool
+  /// Whether it was, and none of its forms as typed is a word of the index: `svarte`, where there is `svart`, is no
+  /// `sværte`.
+  let isBareForm: Bool
   /// Whether it is a word with inflected forms and compounds, rather than a name.
   let hasForms: Bool
   private let rules: WordRules
@@ -34,6 +37,9 @@ struct ExpandedWord {
     } else {
       family = try WordFamily(word, rules: rules, where: vocabulary.holdsWord(beginning:))
     }
+    let family = family
+    isBareForm =
+      try isBare && vocabulary.present(among: family.words.filter { family.rule(for: $0) == .inflection }).isEmpty
   }
 
   /// The rule that makes a term the same word; nil for another word.
@@ -42,7 +48,7 @@ struct ExpandedWord {
     if isBare {
       let other = Folding.bare(term)
       if other == bare { return .spelling }
-      if let rule = family.rule(for: String(decoding: other, as: UTF8.self)) {
+      if isBareForm, let rule = family.rule(for: String(decoding: other, as: UTF8.self)) {
         return isAllowed(term, rule) ? rule : nil
       }
     }

@@ -120,12 +120,14 @@ extension NumberExpression {
   }
 
   private static func quantity(_ texts: [Text]) -> NumberExpression? {
-    let isSectionAlone = texts.first?.text == "§"
-    guard let number = number(isSectionAlone ? Array(texts.dropFirst()) : texts) else { return nil }
+    let name = texts.first?.text ?? ""
+    let isNamed = name == "§" || signNames[name] != nil
+    guard let number = number(isNamed ? Array(texts.dropFirst()) : texts) else { return nil }
     var phrases = self.phrases(of: number)
-    var length = number.length + (isSectionAlone ? 1 : 0)
-    if texts.first?.text.hasPrefix("§") == true {
-      return NumberExpression(length, phrases, .section, named: phrases.map { "paragraf " + $0 }, isNamed: false)
+    var length = number.length + (isNamed ? 1 : 0)
+    if let sign = signNames[name] ?? (name.hasPrefix("§") ? .section : nil) {
+      let word = sign == .minus ? "minus " : "paragraf "
+      return NumberExpression(length, phrases, sign, named: phrases.map { word + $0 }, isNamed: signNames[name] != nil)
     }
     let unit = texts.dropFirst(length).first.map { $0.word ?? $0.text }
     if number.isPercentage || unit.map(percents.contains) == true {
@@ -136,13 +138,18 @@ extension NumberExpression {
     }
     if let unit, let factor = factors[unit] {
       length += 1
-      let names =
-        factor == 6
-        ? ["mill", "millioner", "million", "millionar", "mnok"] : ["mrd", "milliarder", "milliard", "milliardar"]
-      phrases = ([unit] + names).flatMap { name in phrases.map { $0 + " " + name } } + scaled(number, by: factor)
+      phrases =
+        ([unit] + (factorNames[factor] ?? [])).flatMap { name in phrases.map { $0 + " " + name } }
+        + scaled(number, by: factor)
+      return NumberExpression(length, phrases)
     }
-    return NumberExpression(length, phrases)
+    var expression = NumberExpression(length, phrases + inWords(number))
+    if number.whole.count == 3, number.decimals == nil { expression.signs[number.whole] = .whole }
+    return expression
   }
+
+  /// Words that stand for a sign before a number.
+  private static let signNames: [String: NumberSign] = ["minus": .minus, "paragraf": .section]
 
   private static let currencies = ["kr", "kroner", "nok"]
 
@@ -155,7 +162,10 @@ extension NumberExpression {
     let before = ["kr", "nok"].flatMap { currency in amount.phrases.map { currency + " " + $0 } }
     let behind = (currencies + ["00 kr", "00 kroner"]).flatMap { currency in amount.phrases.map { $0 + " " + currency }
     }
-    return NumberExpression(amount.length + 1, isBefore ? before + behind : behind + before)
+    var expression = NumberExpression(amount.length + 1, isBefore ? before + behind : behind + before)
+    // `900 kroner` stands in `1 900 kroner` too.
+    if !amount.signs.isEmpty { for phrase in behind { expression.signs[phrase] = .whole } }
+    return expression
   }
 
   /// `kl. 10.30`, `klokka 10:30`.
@@ -168,10 +178,12 @@ extension NumberExpression {
     return NumberExpression(2, times.flatMap { time in ([name] + names).map { $0 + " " + time } })
   }
 
-  private static let factors = [
-    "mill": 6, "million": 6, "millioner": 6, "millionar": 6, "mnok": 6, "mrd": 9, "milliard": 9, "milliarder": 9,
-    "milliardar": 9,
+  private static let factorNames = [
+    3: ["tusen"], 6: ["mill", "millioner", "million", "millionar", "mnok"],
+    9: ["mrd", "milliarder", "milliard", "milliardar"],
   ]
+  private static let factors = Dictionary(
+    uniqueKeysWithValues: factorNames.flatMap { factor, names in names.map { ($0, factor) } })
   private static let percents: Set = ["%", "prosent", "pst"]
 
   private static func number(_ texts: [Text]) -> Number? {
@@ -262,6 +274,20 @@ extension NumberExpression {
     return groups.joined(separator: " ")
   }
 
+  /// A round number in thousands, millions or milliards: `12 500 000` as `12 5 millioner`.
+  private static func inWords(_ number: Number) -> [String] {
+    let zeros = number.whole.reversed().prefix { $0 == "0" }.count
+    guard number.decimals == nil, number.whole.first != "0", number.whole.count <= maxDigits else { return [] }
+    return factorNames.keys.sorted().flatMap { factor -> [String] in
+      let ahead = number.whole.count - factor
+      // Thousands are whole; of millions, a decimal or two may be left.
+      guard (1...3).contains(ahead), zeros >= (factor == 3 ? factor : factor - 2) else { return [] }
+      let decimals = number.whole.dropFirst(ahead).prefix(max(0, factor - zeros))
+      let words = decimals.isEmpty ? String(number.whole.prefix(ahead)) : number.whole.prefix(ahead) + " " + decimals
+      return (factorNames[factor] ?? []).map { words + " " + $0 }
+    }
+  }
+
   /// `1,5` million as `1500000` and `1 500 000`.
   private static func scaled(_ number: Number, by factor: Int) -> [String] {
     let decimals = number.decimals ?? ""
@@ -324,7 +350,7 @@ extension NumberExpression {
 
   /// `2015–2018`, `10-15`, `2015 – 2018`, `§ 3-1`.
   private static func range(_ texts: [Text]) -> NumberExpression? {
-    let isSection = texts.first?.text == "§"
+    let isSection = texts.first?.text == "§" || texts.first?.text == "paragraf"
     let rest = isSection ? Array(texts.dropFirst()) : texts
     guard let first = rest.first else { return nil }
     var length = isSection ? 2 : 1
@@ -366,19 +392,23 @@ extension NumberExpression {
 
   private static let stages: Set = [
     "fase", "fasen", "del", "trinn", "byggetrinn", "etappe", "kapittel", "bind", "nivå", "alternativ", "versjon",
-    "gruppe",
-    "klasse", "delmål", "steg",
+    "gruppe", "klasse", "delmål", "steg", "punkt", "nummer",
   ]
+  private static let shortStages = ["kap": "kapittel", "pkt": "punkt", "nr": "nummer"]
   private static let romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
   private static let ordinals = ["første", "andre", "tredje", "fjerde", "femte", "sjette"]
 
   /// `fase 2`, `fase II`.
   private static func stage(_ texts: [Text]) -> NumberExpression? {
-    guard texts.count >= 2, let name = texts[0].word, stages.contains(name) else { return nil }
+    guard texts.count >= 2, let typed = texts[0].word else { return nil }
+    let name = shortStages[typed] ?? typed
+    guard stages.contains(name) else { return nil }
     let number =
       texts[1].wholeNumber.flatMap { Int($0) } ?? texts[1].word.flatMap { romans.firstIndex(of: $0) }.map { $0 + 1 }
-    guard let number, (1...romans.count).contains(number) else { return nil }
-    var phrases = ["\(name) \(number)", "\(name) \(romans[number - 1])"]
+    guard let number, number > 0 else { return nil }
+    let names = [typed, name] + shortStages.filter { $0.value == name }.map(\.key)
+    var phrases = names.map { "\($0) \(number)" }
+    if number <= romans.count { phrases += names.map { "\($0) \(romans[number - 1])" } }
     if number <= ordinals.count { phrases.append("\(ordinals[number - 1]) \(name)") }
     return NumberExpression(2, phrases)
   }

@@ -230,12 +230,16 @@ package enum NumberSign: Sendable, Hashable {
   case percent
   /// `§ 3`
   case section
+  /// `−7`
+  case minus
+  /// No sign, and no part of a longer number: the `900` of `900 kroner`, not of `1 900 kroner`.
+  case whole
 
   /// Whether a number stands somewhere in a text with this sign, and is no part of a longer number.
   ///
-  /// - Parameter number: its runs of digits with a space between.
+  /// - Parameter number: its runs of digits, and words in lower case behind them, with a space between.
   func stands(with number: String, in text: String) -> Bool {
-    let text = Array(text.unicodeScalars)
+    let text = Array((self == .whole ? text.lowercased() : text).unicodeScalars)
     let number = Array(number.unicodeScalars)
     return text.indices.contains { start in
       guard text[start] == number[0], !NumberSign.isPart(text, before: start),
@@ -251,7 +255,22 @@ package enum NumberSign: Sendable, Hashable {
     case .section:
       text[..<place.lowerBound].last { !$0.properties.isWhitespace } == "§"
         && !NumberSign.isPart(text, behind: place.upperBound)
+    case .minus:
+      place.lowerBound > 0 && "-–−".unicodeScalars.contains(text[place.lowerBound - 1])
+        && !NumberSign.isPart(text, behind: place.upperBound)
+    case .whole: !NumberSign.isGroup(text, place)
     }
+  }
+
+  /// Whether three digits are a group of a longer number: of `1 900`, or of `900 500`.
+  private static func isGroup(_ text: [Unicode.Scalar], _ place: Range<Int>) -> Bool {
+    if place.lowerBound > 1, text[place.lowerBound - 1].properties.isWhitespace {
+      let before = text[..<(place.lowerBound - 1)].reversed().prefix(4).prefix { isDigit($0) }.count
+      if (1...3).contains(before) { return true }
+    }
+    guard place.upperBound < text.count, text[place.upperBound] == "." || text[place.upperBound].properties.isWhitespace
+    else { return false }
+    return text[(place.upperBound + 1)...].prefix(4).prefix { isDigit($0) }.count == 3
   }
 
   /// The end of a number that begins at an index: one sign or space stands between each two runs of digits.

@@ -56,6 +56,24 @@ struct CountedFormsTests {
     #expect(try counted("halden", among: ["halde", "halden", "haldens", "heldt"]) == ["halden", "haldens"])
   }
 
+  @Test("a participle is no noun of the other gender where the index has the verb")
+  func participle() throws {
+    let words = ["sperren", "sperren", "sperret", "sperre"]
+    #expect(try counted("sperre", among: words + ["sperres"]).contains("sperret"))
+    #expect(try !counted("sperre", among: words).contains("sperret"))
+    // `plantet` is what has been planted; `talet` is no form of `tale`, since the verb has `talte`.
+    let talk = ["talen", "talen", "talet", "tale", "tales", "talte"]
+    #expect(try !counted("tale", among: talk).contains("talet"))
+  }
+
+  @Test("a word that the index lacks stands for æ, ø and å only where it has no forms as typed")
+  func bareForms() throws {
+    #expect(try counted("svarte", among: ["svart", "svært", "svar"]) == ["svart"])
+    #expect(try counted("losninger", among: ["løsning", "los"]) == ["løsning"])
+    #expect(try counted("kilde", among: ["kjeller", "kjelleren"]).isEmpty)
+    #expect(try counted("alléene", among: ["allé", "alle"]) == ["allé"])
+  }
+
   @Test("an abbreviation is not its letters, and a word without æ, ø and å stands for them where nothing else does")
   func letters() throws {
     let words = ["å", "bl.a. dette", "hår", "bær", "lønn"]
@@ -78,6 +96,12 @@ struct CountedFormsTests {
       ("12 %", ["12 %", "12%", "12\u{A0}% av", "12 prosent"], ["12.457", "12", "112 %"]),
       ("12%", ["12 %", "12 prosent"], ["12.457 kroner", "2,12 %"]), ("12 prosent", ["12 %", "12 prosent"], ["12"]),
       ("7,5 %", ["7,5 %", "7.5%"], ["7,5", "5,7 %"]),
+      ("900 kroner", ["900 kroner", "kr 900"], ["1 900 kroner", "17\u{A0}900 kroner", "900 000 kroner"]),
+      ("250", ["250 sauer", "I 2019 250 sauer"], ["1 250 sauer", "250 000 sauer", "2.250"]),
+      ("minus 7", ["−7 grader", "-7", "minus 7"], ["7 grader", "2010-7", "17"]),
+      ("paragraf 3", ["§ 3", "paragraf 3"], ["3", "§ 13"]),
+      ("kap. 4", ["kapittel 4", "Kap. 4"], ["4", "kapittel 14"]),
+      ("2 400 000", ["2,4 mill. kroner", "2 400 000", "2,4 millionar"], ["2,4", "24 mill."]),
       ("§ 3", ["§ 3", "§3 første ledd", "paragraf 3"], ["3", "§ 3-1", "§ 13"]),
       ("ola@eksempel.no", ["ola@eksempel.no"], ["ola er fra eksempel"]),
     ] as [(String, [String], [String])])

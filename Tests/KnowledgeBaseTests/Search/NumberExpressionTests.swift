@@ -23,6 +23,9 @@ struct NumberExpressionTests {
       ("21003456", "21 00 34 56"), ("NO 987 654 321 MVA", "987654321"), ("kl. 10.30", "klokka 10 30"), ("§ 3-1", "3 1"),
       ("2015–2018", "2015 18"), ("ola.nordmann@eksempel.no", "ola nordmann eksempel no"),
       ("https://www.eksempel.no/a", "https www eksempel no a"), ("−3,5", "3 5"),
+      ("kap. 7", "kapittel 7"), ("kapittel 14", "kap 14"), ("pkt. 3", "punkt iii"), ("nr. 8", "nummer 8"),
+      ("paragraf 5-12", "5 12"), ("paragraf 44", "44"), ("minus 12,5", "12 5"), ("8 400 000", "8 4 millioner"),
+      ("6.000.000.000", "6 mrd"), ("45 tusen", "45 000"), ("45000", "45 tusen"), ("3 250 000", "3 25 mill"),
     ])
   func otherForms(_ text: String, _ phrase: String) {
     #expect(phrases(text).contains(phrase))
@@ -32,6 +35,25 @@ struct NumberExpressionTests {
     "what is no number is left to the words", arguments: ["by", "kommune 2", "no", "§", "-", "", "1.2.3.4", "34 39"])
   func words(_ text: String) {
     #expect(NumberExpression(whole: text) == nil)
+  }
+
+  @Test("a number that is not round is not told in words", arguments: ["8 412 345", "45 500", "100", "2000,5"])
+  func notRound(_ text: String) {
+    #expect(!phrases(text).contains { $0.hasSuffix("tusen") || $0.hasSuffix("millioner") })
+  }
+
+  @Test(
+    "three digits are no part of a longer number, and a minus is one",
+    arguments: [
+      ("700", "700", "Det kom 700 gjester", true), ("700", "700", "Det kom 2 700 gjester", false),
+      ("700", "700", "Det kom 700\u{A0}000 gjester", false), ("700", "700", "I 2019 700 gjester", true),
+      ("350 kroner", "350 kroner", "Prisen er 350 Kroner", true),
+      ("kr 350", "350 kroner", "Prisen er 12\u{A0}350 kroner", false),
+      ("minus 12", "12", "Det var −12 grader", true), ("minus 12", "12", "Det var 12 grader", false),
+      ("minus 12", "12", "Perioden 2010-12 grader", false),
+    ])
+  func signs(_ query: String, _ phrase: String, _ text: String, _ stands: Bool) {
+    #expect(NumberExpression(whole: query)?.signs[phrase]?.stands(with: phrase, in: text) == stands)
   }
 
   @Test("an expression ends where the next number begins")
