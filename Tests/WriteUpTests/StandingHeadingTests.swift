@@ -1,8 +1,9 @@
 import ByregionWriteUp
 import Testing
 
-/// Headings in other words, found by the form of those that are known, and told by their words, place and texts.
-@Suite("Headings in other words")
+/// Headings in unlisted words, found by the layout of the known headings, and classified by their words, their position
+/// and the text below them.
+@Suite("Headings in unlisted words")
 struct StandingHeadingTests {
   private static let lead = "Valdres\n\nTre kommuner har arbeidet med handel i byen og i bygdene rundt i to år.\n\n"
 
@@ -11,7 +12,7 @@ struct StandingHeadingTests {
   }
 
   @Test(
-    "A line that stands as the known headings do is one, whatever stands below them",
+    "A line with the layout of the known headings is a heading, whatever text is below it",
     arguments: [
       "\n\n- En felles plan\n- To nye butikker", "\n- En felles plan\n- To nye butikker", "\nVi har en felles plan.",
     ])
@@ -23,7 +24,7 @@ struct StandingHeadingTests {
     #expect(try kinds(text("Slik jobbet vi")) == [.lead, .goals, .other, .advice])
   }
 
-  @Test("Titles of entries are no headings, and are reported where they may be some")
+  @Test("Titles of entries are not headings, and are reported if they could be headings")
   func titles() throws {
     let entry = { (title: String) in "\(title)\nVi brukte et helt år på dette, og det var verdt det.\n\n" }
     let writeUp = try WriteUp(
@@ -35,7 +36,7 @@ struct StandingHeadingTests {
   }
 
   @Test(
-    "A colon in a heading parts two of which one names the section",
+    "A heading can have two parts with a colon between them, one of which names the section",
     arguments: ["Fra oss til andre regioner: råd", "Til ettertanke: våre råd"])
   func colon(_ heading: String) throws {
     let text =
@@ -46,7 +47,7 @@ struct StandingHeadingTests {
   }
 
   @Test(
-    "The kind of a heading that nobody knows is that which is missing in its place, if the texts do not say otherwise",
+    "An unknown heading gets the kind that is missing at its position, unless the text below contradicts it",
     arguments: zip(["Fangsten er i garnet", "Kaffe og kart"], [Section.Kind.results, .other]))
   func place(_ heading: String, _ kind: Section.Kind) throws {
     let below = kind == .results ? "- To butikker er åpnet\n- Torget har fått lys" : "- Husk kaffe\n- Hold møtene korte"
@@ -56,7 +57,7 @@ struct StandingHeadingTests {
     #expect(writeUp.sections.map(\.kind) == [.lead, .goals, kind, .advice, .continuation])
   }
 
-  @Test("Where the order tells nothing, the texts do")
+  @Test("Sections out of order are classified by their text")
   func texts() throws {
     let writeUp = try WriteUp(
       "# Valdres\n\nTekst.\n\n## Kompasset i hylla\n\n- Husk kaffe\n- Hold møtene korte\n\n## Veien videre\n\n- Drift\n\n"
@@ -66,7 +67,7 @@ struct StandingHeadingTests {
   }
 
   @Test(
-    "Headings that ask or tell are known by classes of words in Bokmål and Nynorsk",
+    "Questions and phrases are classified by classes of words in Bokmål and Nynorsk",
     arguments: [
       (Section.Kind.goals, ["Hva skulle oppnås?", "Vår plan", "Kva vi strekte oss etter", "Tanken bak prosjektet"]),
       (.results, ["Nådde vi måla?", "Dette har vi på plass", "Hva er nytt?", "Det vi står att med", "Gjort så langt"]),
@@ -85,7 +86,7 @@ struct StandingHeadingTests {
   }
 }
 
-/// What stands above the title of a text that was copied out of a report.
+/// Lines above the title of a text that was copied from a report.
 @Suite("Heads of reports")
 struct ReportHeadTests {
   private static let text = """
@@ -101,7 +102,7 @@ struct ReportHeadTests {
     """
 
   @Test(
-    "The head of a report above the title is left out and reported",
+    "The report header above the title is left out and reported",
     arguments: [
       "Regionrådet for Valdres – sluttrapport", "Nord-Aurdal kommune", "Arkivsak 16/1234", "Byregioner 2014–2018",
       "Kommunal- og moderniseringsdepartementet",
@@ -112,14 +113,14 @@ struct ReportHeadTests {
     #expect(writeUp.diagnostics.contains { $0.identifier == "page-around" })
   }
 
-  @Test("A first line that comes back is the head of each page")
+  @Test("A first line that is repeated is the running head of each page")
   func repeated() throws {
     let writeUp = try WriteUp("Handel og vandel\n" + Self.text + "\nHandel og vandel\n\nResultater\n\n- En plan\n")
     #expect(writeUp.title == "Bedre by i Valdres")
     #expect(writeUp.sections.map { $0.entries.count } == [1, 1, 1])
   }
 
-  @Test("Where nothing tells the head, the first line is the title, and the other is reported")
+  @Test("Without evidence of a header, the first line is the title, and the other candidate is reported")
   func unknown() throws {
     let writeUp = try WriteUp("Handel og vandel\n" + Self.text)
     #expect(writeUp.title == "Handel og vandel")
@@ -129,11 +130,11 @@ struct ReportHeadTests {
   }
 }
 
-/// Facts that a sentence tells.
+/// Facts that are stated in sentences.
 @Suite("Facts in sentences")
 struct FactSentenceTests {
   @Test(
-    "Who applied, who took part, and figures are read out of sentences among the facts",
+    "Applicant, partners and figures are read from sentences among the facts",
     arguments: [
       "Rana kommune sendte søknaden, og har hatt kommunene Hemnes og Nesna med seg.",
       "Søknaden ble sendt av Rana, sammen med Hemnes og Nesna.",
@@ -150,7 +151,7 @@ struct FactSentenceTests {
     #expect(writeUp.diagnostics.contains { $0.identifier == "fact-in-sentence" })
   }
 
-  @Test("A label says more than a sentence")
+  @Test("A labelled fact takes precedence over a sentence")
   func labels() throws {
     let facts = try WriteUp(
       "Rana\n\nFakta\n\nSøker: Nesna\nSøknaden ble sendt av Rana sammen med alle de andre.\nFolketall: 9 000\n"

@@ -1,12 +1,12 @@
-/// What the user says of lines: that they are headings of a kind, or that they are none.
+/// The user's decisions about lines: headings of a given kind, or text.
 package struct GivenHeadings: Sendable, Hashable {
-  /// What a line is.
+  /// A decision about one line.
   package enum Meaning: Sendable, Hashable {
     case heading(Section.Kind)
     /// Text of the section above it.
     case text
 
-    /// Its name in tables: that of the kind of section, or `text`.
+    /// The name in database tables: the raw value of the section kind, or `text`.
     package var name: String {
       switch self {
       case .heading(let kind): kind.rawValue
@@ -14,7 +14,7 @@ package struct GivenHeadings: Sendable, Hashable {
       }
     }
 
-    /// - Returns: nil for a name that is none, and for the lead, which has no heading.
+    /// - Returns: nil for an unknown name and for the lead, which has no heading.
     package init?(name: String) {
       if name == "text" {
         self = .text
@@ -26,17 +26,19 @@ package struct GivenHeadings: Sendable, Hashable {
     }
   }
 
-  /// Longest line that can be a heading, in bytes.
+  /// Maximum length of a heading, in bytes.
   package static let longest = 300
 
   private var meanings: [String: Meaning] = [:]
 
-  /// None.
+  /// Creates an empty set of decisions.
   package init() {}
 
   package var isEmpty: Bool { meanings.isEmpty }
 
-  /// - Returns: false for a line without letters or digits, and for one that is too long for a heading.
+  /// Adds a decision, and replaces an earlier one about the same line.
+  ///
+  /// - Returns: false for a line without letters or digits, and for a line longer than ``longest``.
   @discardableResult
   package mutating func give(_ line: String, _ meaning: Meaning) -> Bool {
     guard let key = Self.key(line) else { return false }
@@ -44,19 +46,19 @@ package struct GivenHeadings: Sendable, Hashable {
     return true
   }
 
-  /// What a line is; nil where the user said nothing of it.
+  /// The user's decision about a line, or nil.
   package func meaning(of line: String) -> Meaning? {
     meanings.isEmpty ? nil : Self.key(line).flatMap { meanings[$0] }
   }
 
-  /// These, and those of another that say nothing else of a line.
+  /// These decisions, and those of `other` about other lines.
   package func filled(from other: GivenHeadings) -> GivenHeadings {
     var filled = self
     filled.meanings.merge(other.meanings) { own, _ in own }
     return filled
   }
 
-  /// Whether two lines are one heading: capitals, signs and a number before it do not matter.
+  /// Whether two lines are the same heading, ignoring case, punctuation and a leading number.
   package static func areSame(_ line: String, _ other: String) -> Bool {
     key(line).map { $0 == key(other) } ?? false
   }

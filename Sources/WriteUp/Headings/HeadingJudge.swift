@@ -1,10 +1,9 @@
 import ByregionText
 
-/// Decides whether a line is a heading, and of which section.
+/// Decides whether a line is a heading, and of which kind of section.
 ///
-/// A heading is a short line in which the vocabulary knows every word, or that holds the region's name; a line with
-/// a finite verb or with words of its own is running text. Few lines come so far: everything longer than
-/// ``FoldedLine/maximumBytes`` is text at once.
+/// A heading is a short line whose words are all in the vocabulary or that contains the region's name. A line with a
+/// finite verb or with unknown words is running text. A line longer than ``FoldedLine/maximumBytes`` is always text.
 struct HeadingJudge {
   let names: RegionNames
 
@@ -19,7 +18,7 @@ struct HeadingJudge {
     return finding
   }
 
-  /// A heading with a part of a compound that waits for its end, which tells the kind: "Resultat- og effektmål".
+  /// A heading with a split compound, whose last part indicates the kind: "Resultat- og effektmål".
   private func compound(_ text: String, _ place: HeadingPlace) -> HeadingFinding? {
     guard let heading = HangingPart.removed(from: text) else { return nil }
     if let finding = read(heading, place), finding.kind != .other { return finding }
@@ -55,7 +54,7 @@ struct HeadingJudge {
     return standing(words, rule) ?? (rule.isUnknownHeading ? unknown(words) : nil)
   }
 
-  /// A line that stands as a heading does, with a word that is made of one that names a section: "Prosjektmål".
+  /// Classifies a line in the position of a heading, with a compound of a section word: "Prosjektmål".
   private func standing(_ words: HeadingWords, _ rule: HeadingRule) -> HeadingFinding? {
     if let finding = asked(words, rule) { return finding }
     guard rule.standsAsHeading, let reading = HeadingStems.read(words.line, skipsKnown: true),
@@ -64,7 +63,7 @@ struct HeadingJudge {
     return HeadingFinding(kind: reading.kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
   }
 
-  /// A line that asks or tells what a section does and stands apart, though it has the form of a sentence.
+  /// Classifies a question or phrase that stands apart from the text, although it has the form of a sentence.
   private func asked(_ text: String, _ line: FoldedLine, _ place: HeadingPlace) -> HeadingFinding? {
     guard place.isAfterBlank, line.words.count <= 9, line.innerStop == 0, line.lastSign != 0x2C else { return nil }
     let words = HeadingWords(text, line, names: names)
@@ -78,7 +77,7 @@ struct HeadingJudge {
     return HeadingFinding(kind: kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
   }
 
-  /// A line that asks or tells as only headings do: "Hva ville vi få til?", "Sånn gikk det".
+  /// Classifies a question or phrase that only headings have: "Hva ville vi få til?", "Sånn gikk det".
   private func phrase(_ text: String, _ line: FoldedLine, _ place: HeadingPlace) -> HeadingFinding? {
     guard HeadingPhraseMatcher.mayMatch(line), line.lastSign != 0x2E else { return nil }
     guard place.isAfterBlank || place.isBeforeBlank || line.words.count > 2 && line.lastSign != 0x3A else { return nil }
@@ -87,7 +86,7 @@ struct HeadingJudge {
     return HeadingFinding(phrase: kind, words: words)
   }
 
-  /// A line that begins as running text may, and is a heading where it stands apart: "Før dere begynner".
+  /// Classifies a line that could begin a sentence and is a heading only if it stands apart: "Før dere begynner".
   private func standingPhrase(_ text: String, _ line: FoldedLine, _ place: HeadingPlace) -> HeadingFinding? {
     guard place.isAfterBlank, place.isBeforeBlank || place.isBeforeItem, HeadingPhraseMatcher.mayMatchStanding(line)
     else { return nil }
@@ -99,13 +98,13 @@ struct HeadingJudge {
     return HeadingFinding(kind: kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
   }
 
-  /// Whether a phrase opens a section where it stands: an application asks and answers questions of its own.
+  /// Whether a phrase opens a section at its position. An application contains questions and answers of its own.
   private func isTold(_ kind: Section.Kind, _ words: HeadingWords, _ place: HeadingPlace) -> Bool {
     if HeadingRule(words: words, place: place).isLabelOfApplication { return false }
     return !(place.section == .application && kind == .goals && Self.asksForGoals(words))
   }
 
-  /// A heading that the markup names is one whatever its words; they only tell its kind.
+  /// Classifies a heading by markup. It is a heading whatever its words, which only determine its kind.
   private func judgeNamed(_ words: HeadingWords, _ place: HeadingPlace) -> HeadingFinding? {
     if let level = place.level, level > place.sectionLevel, words.firstIndex(.label) == 0, !words.hasName {
       return nil
@@ -127,7 +126,7 @@ struct HeadingJudge {
     {
       return HeadingFinding(kind: match.kind, words: words, uncertainty: match.isExact ? nil : .unusual)
     }
-    // "Her er vi", "Om regionen", "Nordfjord i tall": what stands below tells.
+    // "Her er vi", "Om regionen", "Nordfjord i tall": the facts below determine the kind.
     if place.isBeforeMarkedFact, place.section != .facts, kinds.allSatisfy({ $0 == .other }) {
       return HeadingFinding(kind: .facts, words: words, uncertainty: .unusual)
     }
@@ -156,15 +155,17 @@ struct HeadingJudge {
     return unknown(words)
   }
 
-  /// "Kort om prosjektet": facts only where some stand below it.
+  /// Whether the last word stands for the project: "Kort om prosjektet" is a heading of facts only directly above
+  /// facts.
   private static func isOfProject(_ words: HeadingWords) -> Bool {
     words.words.last.map { HeadingSense.isProject(words.line.letters[$0.letters]) } ?? false
   }
 
-  /// Whether the parts of a heading's words tell a section: "Framtidig organisering".
+  /// Whether the parts of the words indicate a kind of section: "Framtidig organisering".
   private func isOfSection(_ line: FoldedLine) -> Bool { HeadingStems.read(line).map { $0.kind != .other } ?? false }
 
-  /// "Hva vil vi oppnå?", as an application itself asks; looking back it is "ville".
+  /// Whether a question about goals is in the present tense, as in an application: "Hva vil vi oppnå?". A report uses
+  /// "ville".
   private static func asksForGoals(_ words: HeadingWords) -> Bool {
     words.words.contains { words.line.letters[$0.letters].elementsEqual("vil".utf8) }
   }
@@ -178,10 +179,10 @@ struct HeadingJudge {
     HeadingFinding(kind: .other, words: words, uncertainty: .unknown)
   }
 
-  /// Whether the last sign, or a colon inside, tells that a line is no heading.
+  /// Whether the last character, or a colon inside the line, rules out a heading.
   private static func isTextAtSight(_ text: String) -> Bool {
     text.withBytes { bytes in
-      // A row of a table begins with a bar.
+      // A table row begins with a bar.
       guard let first = bytes.first, let last = bytes.last, first != 0x7C else { return true }
       switch last {
       case 0x2C, 0x3B, 0x21: return true
@@ -202,15 +203,15 @@ struct HeadingJudge {
     if line.innerStop == 0 { return !isRunningText(line) }
     guard line.innerStop == 0x3A, line.words.count <= 7 else { return false }
     let first = line.bytes(of: line.words[0])
-    // Only the facts' words may have a colon behind them.
+    // Only words for facts can be followed by a colon.
     guard FactsBeginnings.mayBegin(first) else { return false }
     if let match = Lexicon.headings.match(line.words[0].hash) { return match.roles == .facts }
-    // The nearest of all words is seldom asked for.
+    // The search among all words is slower and seldom needed.
     return Lexicon.facts.match(nearly: first) != nil && Lexicon.headings.match(nearly: first)?.roles == .facts
   }
 
-  /// Whether a word of running text stands in the line, and none with which a heading may have the form of a
-  /// sentence; or so many words are unknown that not all can be slips.
+  /// Whether the line contains a word of running text and no word that allows a heading to be a sentence, or so many
+  /// unknown words that not all can be misspelt.
   private func isRunningText(_ line: FoldedLine) -> Bool {
     var hasSentenceWord = false
     var unknown = 0
@@ -227,7 +228,7 @@ struct HeadingJudge {
     return hasSentenceWord && line.words.count > 5 || unknown > 3 && 2 * unknown > line.words.count
   }
 
-  /// The kinds whose words the line has, in the line's order; "Erfaringer og råd" is advice.
+  /// The kinds that the words name, in the order of the words, with `other` last; "Erfaringer og råd" is advice.
   static func kinds(in words: HeadingWords) -> [Section.Kind] {
     var kinds: [Section.Kind] = []
     for word in words.words {
@@ -252,9 +253,10 @@ struct HeadingJudge {
   ]
 }
 
-/// The first letters of the words for facts, so that most lines with a colon are known as text at sight.
+/// The first two letters of the words for facts, a fast test that classifies most lines with a colon as text.
 ///
-/// They come from the vocabulary: a word with one slip shares its first or its second letter with the word that is meant.
+/// The letters come from the vocabulary. A word with one typing error shares its first or second letter with the
+/// intended word.
 private enum FactsBeginnings {
   private static let words = HeadingVocabulary.words.filter { $0.roles == .facts }
     .flatMap { ($0.nb + " " + $0.nn).split(separator: " ") }.compactMap { FoldedLine(String($0))?.letters }
@@ -267,86 +269,87 @@ private enum FactsBeginnings {
     return flags
   }
 
-  /// Whether letters of a folded line may be such a word.
+  /// Whether the letters of a folded word may be a word for facts.
   static func mayBegin(_ letters: ArraySlice<UInt8>) -> Bool {
     guard let letter = letters.first else { return false }
     return first[Int(letter)] || letters.dropFirst().first.map { second[Int($0)] } ?? false
   }
 
-  /// Whether a text may begin with such a word.
+  /// Whether a text may begin with a word for facts.
   static func mayBegin(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let (letter, length) = folded(text, 0)
     return first[Int(letter)] || length < text.count && second[Int(folded(text, length).letter)]
   }
 
-  /// A small letter of Latin-1, and its bytes.
+  /// The lowercase Latin-1 letter at an index, and its length in bytes.
   private static func folded(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> (letter: UInt8, length: Int) {
     guard text[index] == 0xC3, index + 1 < text.count else { return (text[index] | 0x20, 1) }
     return (text[index + 1] | 0x60, 2)
   }
 }
 
-/// A line that was found to be a heading.
+/// The classification of a line that is a heading.
 struct HeadingFinding {
   var kind: Section.Kind
   var words: HeadingWords?
-  /// Why the reading is not certain beyond its spelling, or nil.
+  /// Why the classification is uncertain, apart from spelling, or nil.
   var uncertainty: Uncertainty?
 
-  /// Whether the line is a whole heading that asks or tells, so that it is no piece of a sentence.
+  /// Whether the whole line is a known question or phrase, and therefore not part of a wrapped sentence.
   private(set) var isPhrase = false
 
-  /// Whether the heading says that something was learned: what stands below it may be advice.
+  /// Whether the heading announces lessons learned; the section may then contain advice.
   var isLesson = false
 
   init(kind: Section.Kind, words: HeadingWords?, uncertainty: Uncertainty?) {
     (self.kind, self.words, self.uncertainty) = (kind, words, uncertainty)
   }
 
-  /// A phrase that is known word for word: none of its words is misspelt.
+  /// Creates the classification of a known phrase.
   init(phrase kind: Section.Kind, words: HeadingWords) {
     self.init(kind: kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: nil)
     isPhrase = true
   }
 
-  /// Whether the line is nothing but the name of the document that is left behind before the facts.
+  /// Whether the line is only the name of the community analysis ("Samfunnsanalyse"), as it may remain before the
+  /// facts.
   var isLeftBehindAnalysis: Bool {
     guard let words, kind == .documents else { return false }
     return words.count(.documents) == 0 && words.count(.analysis) > 0
   }
 
   enum Uncertainty {
-    /// The heading's words name no section that the write-ups have.
+    /// The words do not name a known kind of section.
     case unknown
-    /// Some of its words are not those of a heading of its kind.
+    /// Some words are unusual in a heading of this kind.
     case unusual
   }
 }
 
-/// What stands around a line that may be a heading.
+/// The context of a line that may be a heading.
 struct HeadingPlace {
-  /// The kind of the section that the line would otherwise belong to.
+  /// The kind of the section that the line belongs to if it is not a heading.
   var section: Section.Kind
-  /// The level of a heading that the markup names, or nil.
+  /// The level of a heading by markup, or nil.
   var level: Int?
-  /// The level that the sections' headings have in this source, when headings are named by the markup.
+  /// The level of the sections' headings in this source, if it has headings by markup.
   var sectionLevel = 2
   var isAfterBlank: Bool
-  /// The text that comes next, or nil at the end.
+  /// The text of the next block, or nil at the end.
   var next: String?
-  /// Whether what comes next is neither item nor heading.
+  /// Whether the next block is neither an item nor a heading.
   var isBeforeParagraph: Bool
-  /// Whether a blank line, or the end, comes next.
+  /// Whether a blank line or the end of the text follows.
   var isBeforeBlank: Bool
-  /// Whether an item of a list comes next.
+  /// Whether the next block is a list item.
   var isBeforeItem = false
-  /// Whether the headings above all end with a colon.
+  /// Whether there are at least two headings above and all end with a colon.
   var isAmongColons = false
 
-  /// Whether a line of the facts ("Søkerkommune: …") comes next.
+  /// Whether the next block begins with a fact label ("Søkerkommune: …").
   var isBeforeFact: Bool { next.map { $0.utf8.count < 400 && FactLabel.read($0) != nil } ?? false }
 
-  /// Whether a line of the facts comes next: a label with a colon and a value of its kind, or a label alone.
+  /// Whether the next block is a fact: a label with a value of its kind, or a label alone.
   var isBeforeMarkedFact: Bool {
     guard let next, next.utf8.count < 400 else { return false }
     if FactColumns.isFact(next) || FactColumns.isUnmarkedFact(next) || FactColumns.isLikelyFact(next) { return true }
@@ -354,7 +357,7 @@ struct HeadingPlace {
     return label.spelling == nil && !label.isVague && label.valueStart >= next.utf8.count
   }
 
-  /// Whether a paragraph of running text comes next.
+  /// Whether the next block is a paragraph of running text.
   var isBeforeText: Bool {
     guard isBeforeParagraph, let next else { return false }
     return next.utf8.count > 50 || next.utf8.count > 25 && next.utf8.last == 0x2E
@@ -363,32 +366,33 @@ struct HeadingPlace {
   var standsAlone: Bool { isAfterBlank && isBeforeBlank }
 }
 
-/// Where a word of a ``FoldedLine`` stands.
+/// The position of a word of a ``FoldedLine``.
 ///
-/// A line is short, so that a byte counts its letters and bytes: a document may have a million headings.
+/// Offsets are stored in one byte each, because lines are short and a document may have a million headings.
 struct WordPlace {
   private let letterStart: UInt8
   private let letterEnd: UInt8
   private let sourceStart: UInt8
   private let sourceEnd: UInt8
 
-  /// - Parameters: ranges within ``FoldedLine/maximumBytes``.
+  /// - Precondition: Both ranges are within ``FoldedLine/maximumBytes``.
   init(letters: Range<Int>, source: Range<Int>) {
     (letterStart, letterEnd) = (UInt8(letters.lowerBound), UInt8(letters.upperBound))
     (sourceStart, sourceEnd) = (UInt8(source.lowerBound), UInt8(source.upperBound))
   }
 
-  /// Letters in ``FoldedLine/letters``; words follow each other without a gap.
+  /// Range in ``FoldedLine/letters``, where words follow each other without a gap.
   var letters: Range<Int> { Int(letterStart)..<Int(letterEnd) }
-  /// UTF-8 bytes in the text.
+  /// Range of UTF-8 bytes in the text.
   var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
 }
 
-/// Knows the questions of a form, such as "Hvilke råd vil dere gi andre?": each is the heading of its answer.
+/// Recognizes the questions of a form, such as "Hvilke råd vil dere gi andre?". Each is the heading of its answer.
 enum FormQuestions {
+  /// Maximum number of words.
   private static let longest = 18
 
-  /// The kind that a question asks for; nil for what is no question of a form.
+  /// The kind of section that a question asks for, or nil if the text is not a question of a form.
   static func kind(of text: String, _ place: HeadingPlace) -> Section.Kind? {
     guard text.utf8.last == 0x3F, text.utf8.count <= FoldedLine.maximumBytes, place.next != nil else { return nil }
     guard place.level != nil || place.isAfterBlank else { return nil }
@@ -397,7 +401,7 @@ enum FormQuestions {
       return nil
     }
     let isAuthors = place.section != .application && holds(words.dropFirst(), FormVocabulary.authors)
-    // "Hvilke mål ble satt?" is a question of a form.
+    // "Hvilke mål ble satt?" is a question of a form although it addresses nobody.
     let isOpen = place.section != .application && (place.level != nil || place.standsAlone && first.hasPrefix("hvilke"))
     guard isAuthors || isOpen || holds(words.dropFirst(), FormVocabulary.addressees) else { return nil }
     if holds(words[...], FormVocabulary.lessons), holds(words[...], FormVocabulary.others) { return .advice }

@@ -1,7 +1,7 @@
 import ByregionNorwegian
 import ByregionText
 
-/// What a heading of each kind has to have, and may not have.
+/// The conditions that a heading of each kind must meet.
 struct HeadingRule {
   let words: HeadingWords
   let place: HeadingPlace
@@ -9,18 +9,18 @@ struct HeadingRule {
   private var count: Int { words.words.count }
   private var endsWithColon: Bool { words.line.lastSign == 0x3A }
   private var endsWithStop: Bool { words.line.lastSign == 0x2E }
-  /// Every word is known, and none is of running text alone.
+  /// Whether every word is known and none occurs only in running text.
   private var isPlain: Bool { words.foreignCount == 0 && !words.hasSentenceWord }
   private var beginsWithOpening: Bool { words.words[0].roles.contains(.opening) }
 
   func accepts(_ kind: Section.Kind) -> Bool {
     guard words.line.innerStop == 0 || kind == .facts else { return false }
-    // "Råd 1" and "Mål 2" count what stands in a section.
+    // "Råd 1" and "Mål 2" number entries of a section.
     if count == 2, words.words[1].hasDigit, place.level == nil { return false }
     if endsWithStop, place.level == nil {
-      // A full stop may be a slip, but only where nothing else is in uncertainty.
+      // A full stop may be a typing error, but only if everything else is certain.
       guard isPlain, place.standsAlone, kind != .other else { return false }
-      // "Etter programslutt går arbeidet videre.": the sentence goes on.
+      // "Etter programslutt går arbeidet videre." is a sentence.
       if kind == .continuation, count > 2, !words.words[count - 1].roles.contains(.continuation) { return false }
     }
     switch kind {
@@ -36,9 +36,9 @@ struct HeadingRule {
     }
   }
 
-  /// Whether a heading that the markup names is of a kind although not all its words are known.
+  /// Whether a heading by markup is of the given kind although not all of its words are known.
   func acceptsNamed(_ kind: Section.Kind) -> Bool {
-    // A word that is only near to that of a section, among words that nobody knows, is another word.
+    // Among unknown words, a word that only resembles a section word is a different word.
     guard words.foreignCount == 0 || kind == .goals && words.firstIndex(.label) == 0 || isPrintedRight(kind) else {
       return false
     }
@@ -64,12 +64,12 @@ struct HeadingRule {
     }
   }
 
-  /// A label such as "Mål for fase 2:" stands in an application and opens no section.
+  /// Whether the line is a label inside an application, such as "Mål for fase 2:", which does not open a section.
   var isLabelOfApplication: Bool {
     endsWithColon && place.section == .application && !words.hasName && place.level == nil
   }
 
-  /// Whether a word for goals of one kind ends the line, and nothing but the region or project stands before it.
+  /// Whether the line ends with its first goal label ("hovedmål") and all its words are known.
   var isLabelOfGoals: Bool { isPlain && words.firstIndex(.label) == count - 1 }
 
   private var acceptsGoals: Bool {
@@ -82,7 +82,7 @@ struct HeadingRule {
     return words.count(.label) == 0 || key == 0 || (place.section != .goals && place.section != .application)
   }
 
-  /// "Mål får Ålesundregionen": the verb stands where "for" should, and nothing but a name follows.
+  /// Whether the verb "får" is a misspelt "for" followed only by a name: "Mål får Ålesundregionen".
   private func isGoalsWithMisspeltFor(_ key: Int) -> Bool {
     guard key == 0, count >= 3, count <= 8, words.foreignCount == 0, !words.words[1].isName else {
       return false
@@ -102,7 +102,8 @@ struct HeadingRule {
     return isPlain || isPaired(with: .results) || hasOnlyAdjective(before: .results)
   }
 
-  /// "Bakteppe og mål", "Resultater og gleder": the section's word and one that nobody knows, alone between blank lines.
+  /// Whether the line, alone between blank lines, joins a section word and an unknown word: "Bakteppe og mål",
+  /// "Resultater og gleder".
   private func isPaired(with role: WordRole) -> Bool {
     guard count == 3, place.standsAlone, words.foreignCount == 1, !words.hasSentenceWord, !endsWithColon,
       words.line.letters[words.words[1].letters].elementsEqual("og".utf8)
@@ -110,7 +111,7 @@ struct HeadingRule {
     return [0, 2].contains { words.words[$0].roles.contains(role) && !words.words[$0].isMisspelt }
   }
 
-  /// "Viktige resultater", "Relevante dokumenter": one word in -e before the last.
+  /// Whether the only unknown word ends in -e and stands before the section word: "Viktige resultater".
   private func hasOnlyAdjective(before role: WordRole) -> Bool {
     guard !words.hasSentenceWord, words.foreignCount == 1, count <= 3,
       words.words[count - 1].roles.contains(role), let foreign = words.words.firstIndex(where: \.isForeign)
@@ -133,11 +134,11 @@ struct HeadingRule {
       return false
     }
     guard isPlain, count > 1, place.section != .continuation, !endsWithColon else { return false }
-    // "Dette arbeider byregionen vidare med": so much of the heading needs no blank line above.
+    // "Dette arbeider byregionen vidare med": a heading this complete needs no blank line above.
     let isWhole = beginsWithOpening && [.work, .region, .onward].allSatisfy { words.count($0) > 0 }
     guard place.isAfterBlank || isWhole else { return false }
     if words.count(.onward) > 0 { return count <= 8 && (beginsWithOpening || words.count(.work) > 0) }
-    // "Slik arbeidet vi" looks back.
+    // "Slik arbeidet vi" is about the past.
     let isPast = count > 1 && words.line.letters[words.words[1].letters].elementsEqual("arbeidet".utf8)
     return beginsWithOpening && words.count(.work) > 0 && words.count(.region) > 0 && count <= 8 && !isPast
   }
@@ -152,10 +153,10 @@ struct HeadingRule {
   }
 
   private var acceptsDocuments: Bool {
-    // One word, perhaps with its file's ending; the caller asks what comes next.
+    // One word, with or without a file name extension. The caller checks the next block.
     if words.count(.documents) == 0 { return words.count(.analysis) > 0 && isAnalysisAlone }
     guard count <= 5, place.section != .documents || count == 1 else { return false }
-    // "Dokumenter arbeidet": the verb.
+    // "Dokumenter arbeidet": "dokumenter" is a verb here.
     if let key = words.firstIndex(.documents), key + 1 < count, words.words[key + 1].roles.contains(.work) {
       return false
     }
@@ -180,7 +181,7 @@ struct HeadingRule {
     return isPlain || (count == 2 && words.foreignCount == 1 && place.isAfterBlank)
   }
 
-  /// "Organisering og roller": two words, each for what no section of the programme's tells, above a text.
+  /// Whether the line, above running text, joins two words for other subjects: "Organisering og roller".
   private var isPairOfOthers: Bool {
     guard count == 3, place.standsAlone, place.isBeforeText, !endsWithColon, words.words[0].isCapitalized,
       words.line.letters[words.words[1].letters].elementsEqual("og".utf8)
@@ -209,7 +210,7 @@ struct HeadingRule {
     return word.starts(with: "kontakt".utf8)
   }
 
-  /// "Om regionen", "Nordfjord i tall": a short line alone, with the facts below it.
+  /// Whether the line is short and stands directly above facts: "Om regionen", "Nordfjord i tall".
   var isUnknownHeadingOfFacts: Bool {
     place.isAfterBlank && place.isBeforeMarkedFact && place.section != .facts && place.section != .lead && count <= 6
       && words.line.innerStop == 0 && !endsWithColon && !endsWithStop && words.words[0].isCapitalized
@@ -218,7 +219,7 @@ struct HeadingRule {
       && !words.text.utf8.contains(0x2C)
   }
 
-  /// Whether a line of a few words stands apart from the text around it, with something below it.
+  /// Whether a line of at most six words stands apart from the surrounding text, with text below it.
   var standsAsHeading: Bool {
     guard place.isAfterBlank, place.next != nil, place.isBeforeBlank || !place.isBeforeParagraph else { return false }
     guard count <= 6, words.words[0].isCapitalized, !endsWithStop, words.line.innerStop == 0, !isLabelOfApplication
@@ -227,7 +228,7 @@ struct HeadingRule {
     return place.section != .facts || !place.isBeforeFact
   }
 
-  /// Whether a line that asks or tells stands apart from the text around it, with something below it.
+  /// Whether a question or phrase of at most nine words stands apart from the surrounding text, with text below it.
   var standsAsQuestion: Bool {
     guard place.isAfterBlank, place.next != nil, place.isBeforeBlank || place.isBeforeItem else { return false }
     let isWhole = words.line.lastSign == 0x3F || count <= (place.isBeforeText ? 4 : 6)
@@ -235,15 +236,16 @@ struct HeadingRule {
       && !isLabelOfApplication
   }
 
-  /// Whether a line that asks or tells opens a section of that kind where it stands: an application asks of its own.
+  /// Whether a question or phrase opens a section of the given kind at its position. An application contains questions
+  /// of its own.
   func acceptsTold(_ kind: Section.Kind) -> Bool {
     guard kind != place.section, place.section != .documents, place.section != .facts else { return false }
     guard !endsWithColon || place.isAmongColons || place.section == .lead else { return false }
     return place.section != .application || kind == .advice || kind == .continuation && words.line.lastSign == 0x3F
   }
 
-  /// Whether a line that stands as a heading is one of the kind that its stems tell. Among documents it is mostly the
-  /// name of one, and in its own section or under an application a label.
+  /// Whether a line in the position of a heading opens a section of the kind that its stems indicate. Among documents
+  /// it is usually a document's name. In a section of the same kind or in an application it is a label.
   func acceptsStanding(_ reading: HeadingStems.Reading) -> Bool {
     guard reading.kind != place.section, place.section != .documents || place.isBeforeItem else { return false }
     if words.count(.label) > 0, reading.kind == .goals { return place.section == .lead }
@@ -252,7 +254,7 @@ struct HeadingRule {
       || count <= 2 && place.standsAlone && place.isBeforeText
   }
 
-  /// One word that stands alone above running text and is no label and no name.
+  /// Whether the line is one word alone above running text, and neither a label nor a name.
   var isUnknownHeading: Bool {
     guard place.standsAlone, place.isBeforeText, count == 1, !words.hasName, !words.hasSentenceWord else {
       return false

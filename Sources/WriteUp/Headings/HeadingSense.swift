@@ -1,12 +1,12 @@
-/// Tells the kind of a heading that asks or tells by what its words say together.
+/// Classifies headings that are questions or phrases by the meaning of their words together.
 ///
-/// It does not tell a heading from running text: what calls it knows, from markup or place, that the line is a heading.
+/// It does not distinguish headings from running text: callers know from markup or position that a line is a heading.
 enum HeadingSense {
-  /// More words than a heading has.
+  /// Maximum number of words.
   private static let longest = 14
 
-  /// The kind of a heading whose words tell whom it is for or where it comes from, whatever else they name: "Hva andre kan
-  /// lære av resultatene", "Målene slik de sto i søknaden".
+  /// The kind of a heading that addresses others or quotes the application, whatever else its words name: "Hva andre
+  /// kan lære av resultatene", "Målene slik de sto i søknaden".
   static func addressed(_ line: FoldedLine) -> Section.Kind? {
     guard let words = Words(line) else { return nil }
     if words.hold(applying), !words.beginWith(reasons),
@@ -17,9 +17,9 @@ enum HeadingSense {
     return isAdvice(words) ? .advice : nil
   }
 
-  /// The kind of a heading in the form of a sentence: who wanted, reached or goes on with what.
+  /// The kind of a heading in the form of a sentence about what somebody wanted, achieved or continues.
   ///
-  /// - Parameter isMarked: Whether the markup names the heading: then it may begin with who tells.
+  /// - Parameter isMarked: Whether it is a heading by markup. It can then begin with the author ("vi", "prosjektet").
   static func told(_ line: FoldedLine, isMarked: Bool) -> Section.Kind? {
     guard let words = Words(line) else { return nil }
     if words.holdPair(ahead), words.letters.count <= 7 { return .continuation }
@@ -39,7 +39,7 @@ enum HeadingSense {
     return words.hold(done) || words.holdPair(outcomes) ? .results : nil
   }
 
-  /// Whether a heading asks for what no section of the programme's tells: "Slik jobbet vi", "Hvem betalte?".
+  /// Whether a heading is about a subject of no section of the programme: "Slik jobbet vi", "Hvem betalte?".
   static func tellsAside(_ line: FoldedLine) -> Bool {
     guard let words = Words(line) else {
       return line.words.count == 1
@@ -52,13 +52,14 @@ enum HeadingSense {
     return words.beginWith(asiders) || words.hold(aside)
   }
 
-  /// Whether a line begins with what asks for persons or places: "Hvem er vi?", "Her er vi".
+  /// Whether a line begins with a word for persons or places: "Hvem er vi?", "Her er vi".
   static func asksWho(_ line: FoldedLine) -> Bool { who.holds(line.bytes(of: line.words[0])) }
 
-  /// Whether a word stands for the project, not for the region.
+  /// Whether a word denotes the project and not the region.
   static func isProject(_ letters: ArraySlice<UInt8>) -> Bool { projects.holds(letters) }
 
-  /// "Det andre kan lære", "Til dere som skal i gang", "Dette vil vi si til naboene".
+  /// Whether the heading addresses others: "Det andre kan lære", "Til dere som skal i gang", "Dette vil vi si til
+  /// naboene".
   private static func isAdvice(_ words: Words) -> Bool {
     if words.beginWith(to) { return addressees.holds(words.letters[1]) }
     guard words.hold(others) else { return words.hold(learnt) && words.hold(sharing) }
@@ -78,7 +79,7 @@ enum HeadingSense {
     func beginWith(_ words: WordClass) -> Bool { letters.first.map { words.holds($0) } ?? false }
     func endsWith(_ words: WordClass) -> Bool { letters.last.map { words.holds($0) } ?? false }
 
-    /// Whether one of some words stands in the line and one of others ends it: "Hva arbeidet vi for?".
+    /// Whether the line contains a word of one class and ends with a word of another: "Hva arbeidet vi for?".
     func holdPast(_ words: WordClass, before last: WordClass) -> Bool { hold(words) && endsWith(last) }
 
     func holdPair(_ pairs: [(first: [UInt8], second: [UInt8])]) -> Bool {
@@ -95,7 +96,7 @@ enum HeadingSense {
   private static let askers = WordClass(SenseVocabulary.askers)
   private static let addressees = WordClass(SenseVocabulary.addressees)
   private static let openings = WordClass(SenseVocabulary.openings)
-  /// Why one applied is told of in no section of the programme's.
+  /// The reasons for applying belong to no section of the programme.
   private static let reasons = WordClass("hvorfor kvifor")
   private static let authors = WordClass(SenseVocabulary.authors)
   private static let others = WordClass(SenseVocabulary.others)

@@ -1,22 +1,22 @@
 import ByregionText
 
-/// Tells the kind of a heading by what its words begin and end with, where the vocabulary does not know the words themselves.
+/// Classifies headings whose words are not in the vocabulary by the beginnings and endings of the words.
 ///
-/// It does not tell a heading from running text: what calls it knows, from markup or place, that the line is a heading.
+/// It does not distinguish headings from running text: callers know from markup or position that a line is a heading.
 enum HeadingStems {
-  /// What the words of a heading tell.
+  /// The classification of a heading.
   struct Reading {
     var kind: Section.Kind
-    /// Whether the heading says that something was learned; see ``StemVocabulary/lessons``.
+    /// Whether the heading announces lessons learned; see ``StemVocabulary/lessons``.
     var isLesson = false
   }
 
-  /// More words than a heading has.
+  /// Maximum number of words.
   private static let longest = 12
 
-  /// The kind of the first word that shows one; words for other sections count only where no other word does.
+  /// The kind of the first word that indicates one. `other` is returned only if no word indicates another kind.
   ///
-  /// - Parameter skipsKnown: whether words of the vocabulary are passed over: its own rules have judged them already.
+  /// - Parameter skipsKnown: Whether to skip words of the vocabulary, which ``HeadingRule`` has already judged.
   static func read(_ line: FoldedLine, skipsKnown: Bool = false) -> Reading? {
     guard line.words.count <= longest else { return nil }
     var other: Reading?
@@ -36,14 +36,14 @@ enum HeadingStems {
     return other
   }
 
-  /// Two words that tell together: "etter prosjektet", "i tall", "last ned", "kort om regionen", "i framtida".
+  /// The kind that two consecutive words indicate together: "etter prosjektet", "i tall", "last ned", "i framtida".
   private static func pair(_ line: FoldedLine, _ index: Int) -> Section.Kind? {
     guard index + 1 < line.words.count else { return nil }
     let (first, second) = (line.bytes(of: line.words[index]), line.bytes(of: line.words[index + 1]))
     return pairs.first { $0.first.elementsEqual(first) && second.starts(with: $0.second) }?.kind
   }
 
-  /// Whether a line tells somebody what to do: "Begynn i det små".
+  /// Whether a line begins with an imperative: "Begynn i det små".
   static func isImperative(_ text: String) -> Bool {
     let beginning = text.prefix(while: { $0.isLetter })
     guard !beginning.isEmpty, beginning.utf8.count <= 24, let line = FoldedLine(String(beginning)) else { return false }
@@ -54,16 +54,16 @@ enum HeadingStems {
     StemVocabulary.things.contains { letters.count > $0.count && letters.suffix($0.count).elementsEqual($0) }
   }
 
-  /// Whether a line does so in a word that is nothing but a verb.
+  /// Whether a line begins with an imperative that is not also a noun.
   static func isPlainImperative(_ text: String) -> Bool {
     guard isImperative(text), let line = FoldedLine(String(text.prefix(while: { $0.isLetter }))) else { return false }
     return !nouns.contains(line.letters)
   }
 
-  /// Whether a word is of those for sections that the programme does not have.
+  /// Whether a word names a section of kind `other`.
   static func isOther(_ letters: ArraySlice<UInt8>) -> Bool { rows.first { $0.holds(letters) }?.kind == .other }
 
-  /// Whether a word only looks like one of the vocabulary.
+  /// Whether a word only resembles a word of the vocabulary.
   static func isLookalike(_ letters: ArraySlice<UInt8>) -> Bool { lookalikes.contains(Array(letters)) }
 
   private static let imperatives = Set(StemVocabulary.imperatives)
@@ -81,7 +81,7 @@ enum HeadingStems {
 
   private static func letters(_ word: String) -> [UInt8] { FoldedLine(word)?.letters ?? [] }
 
-  /// The words of a row, made ready for looking words up.
+  /// A row of the vocabulary, prepared for lookup.
   private struct Stems {
     let kind: Section.Kind
     private let words: Set<[UInt8]>
@@ -110,9 +110,9 @@ enum HeadingStems {
   private static let lessons = Stems(StemVocabulary.lessons)
 }
 
-/// The number that an author gave a heading: "2.", "3.1", "4)".
+/// The number at the start of a heading: "2.", "3.1", "4)".
 enum OutlineNumber {
-  /// What stands behind the number, when it begins with a capital; nil where there is none.
+  /// The text after the number, or nil if there is no number or the text does not begin with a capital.
   static func removed(from text: String) -> String? {
     var digits = 0
     var index = text.utf8.startIndex
@@ -137,9 +137,9 @@ enum OutlineNumber {
   }
 }
 
-/// The part of a compound that waits for its end: "Resultat- og effektmål" are goals.
+/// The first part of a split compound: "Resultat-" in "Resultat- og effektmål", which is a heading of goals.
 enum HangingPart {
-  /// The text without a part that ends with a hyphen before "og" or "eller"; nil where there is none.
+  /// The text without a part that ends with a hyphen before "og" or "eller", or nil if there is no such part.
   static func removed(from text: String) -> String? {
     guard text.utf8.count <= FoldedLine.maximumBytes, text.contains("- ") else { return nil }
     var words = text.split(separator: " ")
@@ -151,7 +151,7 @@ enum HangingPart {
     return index == 0 ? rest.prefix(1).uppercased() + rest.dropFirst() : rest
   }
 
-  /// Whether the last word of a text is one for goals: "effektmål".
+  /// Whether the last word of a text is a word for goals: "effektmål".
   static func endsWithGoals(_ text: String) -> Bool {
     let last = text.split(separator: " ").last?.lowercased().filter(\.isLetter) ?? ""
     return ["mål", "måla", "målene"].contains { last.hasSuffix($0) } && last != "spørsmål"

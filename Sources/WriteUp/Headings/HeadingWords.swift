@@ -1,16 +1,16 @@
 import ByregionText
 
-/// The words of a line that may be a heading, with what each of them can be there.
+/// The words of a line that may be a heading, with the possible roles of each.
 final class HeadingWords {
   struct Word {
     var roles: WordRole
-    /// The vocabulary's word that a misspelt word is read as, or nil.
+    /// The index of the vocabulary word that a misspelt word is interpreted as, or nil.
     var misspelt: Int16?
     private let place: WordPlace
     let isCapitalized: Bool
     let hasDigit: Bool
     var isName: Bool
-    /// Whether two words stand without a space between, or the word is a name with a slip.
+    /// Whether the interpretation is a guess: a missing space between two words, or a name with a typing error.
     var isGuessed: Bool
 
     init(
@@ -25,7 +25,7 @@ final class HeadingWords {
 
     var source: Range<Int> { place.source }
     var letters: Range<Int> { place.letters }
-    /// Whether the vocabulary does not know the word, and it is no name.
+    /// Whether the word is neither in the vocabulary nor a name.
     var isForeign: Bool { roles.isEmpty && !isName }
     var isMisspelt: Bool { misspelt != nil }
     /// The vocabulary's spelling of a misspelt word, or nil.
@@ -53,7 +53,7 @@ final class HeadingWords {
   func firstIndex(_ role: WordRole) -> Int? { words.firstIndex { !$0.roles.isDisjoint(with: role) } }
 }
 
-/// Finds what each word of a line that may be a heading can be there.
+/// Finds the possible roles of each word of a line that may be a heading.
 struct HeadingWordReader {
   typealias Word = HeadingWords.Word
 
@@ -114,13 +114,13 @@ struct HeadingWordReader {
     return result
   }
 
-  /// A capital inside a line begins a name; it does not begin a misspelt word that names a section.
+  /// Whether a match is plausible: a capital inside a line begins a name, not a misspelt section word.
   private func isPlausible(_ match: Lexicon.Match, _ index: Int) -> Bool {
     index == 0 || line.isAllCapitals || !line.words[index].isCapitalized
       || match.roles.isDisjoint(with: .keys) || match.roles.contains(.applicationFrame)
   }
 
-  /// Two words of the vocabulary without a space between ("etterprogramslutt").
+  /// The roles of two vocabulary words without a space between them ("etterprogramslutt").
   private func splitRoles(_ letters: ArraySlice<UInt8>) -> WordRole? {
     guard letters.count >= 5, letters.count <= 30, !HeadingStems.isLookalike(letters) else { return nil }
     var hash = WordTable.seed
@@ -135,7 +135,7 @@ struct HeadingWordReader {
     return nil
   }
 
-  /// A word of the vocabulary and a name without a space between ("forLister", "Listersråd").
+  /// The roles of a vocabulary word and a name without a space between them ("forLister", "Listersråd").
   private func rolesBesideName(_ letters: ArraySlice<UInt8>) -> WordRole? {
     guard letters.count >= 6, letters.count <= 40 else { return nil }
     let mayBeginWithName = names.hasBeginning(of: letters)
@@ -157,14 +157,14 @@ struct HeadingWordReader {
     return nil
   }
 
-  /// "fjellregionen": a word for the region that is no name.
+  /// Whether a word denotes the region without being a name: "fjellregionen".
   private static func isRegion(_ letters: ArraySlice<UInt8>) -> Bool {
     regions.contains { letters.count > $0.count + 2 && letters.suffix($0.count).elementsEqual($0) }
   }
 
   private static let regions = ["regionen", "regionens"].map { Array($0.utf8) }
 
-  /// One word of the vocabulary with a space inside ("program slutt").
+  /// A vocabulary word with a space inside ("program slutt").
   private func joinedWord(_ index: Int) -> Word? {
     guard index + 1 < line.words.count else { return nil }
     let (first, second) = (line.words[index], line.words[index + 1])
@@ -178,7 +178,7 @@ struct HeadingWordReader {
       letters: letters, isCapitalized: first.isCapitalized, hasDigit: false)
   }
 
-  /// Two words that are known once one letter is on the other side of the space ("FråI ndre Østfold").
+  /// Two words that are known if one letter moves across the space between them ("FråI ndre Østfold").
   private func shiftedWords(_ index: Int) -> [Word]? {
     guard index + 1 < line.words.count else { return nil }
     let (first, second) = (line.words[index], line.words[index + 1])
@@ -206,7 +206,7 @@ struct HeadingWordReader {
     return names.contains(line.letters[letters])
   }
 
-  /// The first word has a capital whatever it is: it is a name when what follows says so.
+  /// Marks the first word as a name if the next word indicates one. Its capital does not, since every line has one.
   private func markLeadingName(_ words: inout [Word]) {
     guard let first = words.first, first.isForeign, first.isCapitalized else { return }
     let isGenitive = line.letters[first.letters].last == 0x73 && !mayBeKey(first)
@@ -215,7 +215,7 @@ struct HeadingWordReader {
     words[0].isName = isGenitive || isFollowed || (line.words.count > 1 && line.words[1].isAfterComma)
   }
 
-  /// Whether a word is as short as "råd" and has one slip, as "Rås" has.
+  /// Whether a word has three letters and may be a misspelt section word, such as "Rås" for "Råd".
   private func mayBeKey(_ word: Word) -> Bool {
     guard word.letters.count == 3 else { return false }
     let match = Lexicon.headings.match(nearly: line.letters[word.letters], allowance: 1)
@@ -223,11 +223,10 @@ struct HeadingWordReader {
   }
 }
 
-/// The parts of a line that name something whatever their words are: what stands in quotation marks, and the title of
-/// the write-up. "Mål for «Bedre by og bygd»" is a heading of goals.
+/// The parts of a line that are names whatever their words: text in quotation marks and the write-up's title. "Mål for
+/// «Bedre by og bygd»" is a heading of goals.
 enum NamingPhrases {
-  /// Marks the words that stand in quotation marks as names, whatever they mean elsewhere, and so the words that nobody
-  /// knows in the write-up's own title.
+  /// Marks words in quotation marks as names, whatever they mean elsewhere, and unknown words of the write-up's title.
   static func mark(_ words: inout [HeadingWords.Word], _ text: String, _ line: FoldedLine, _ names: RegionNames) {
     let quotations = text.withBytes(quotations)
     let titles = words.contains(where: \.isForeign) ? titles(in: line, names.title) : []
@@ -242,8 +241,7 @@ enum NamingPhrases {
     }
   }
 
-  /// What stands between quotation marks, in bytes of the line; nothing when a mark has no other, or the whole line is
-  /// said by somebody.
+  /// The byte ranges between quotation marks. Empty if a mark is unpaired or the line begins with a quotation mark.
   private static func quotations(_ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start: Int?
@@ -270,7 +268,7 @@ enum NamingPhrases {
     }
   }
 
-  /// Where the title stands in a line, word for word; in the line's letters. One word is no title but a name.
+  /// The ranges of the line's letters that equal the title word for word. A title of one word does not count.
   private static func titles(in line: FoldedLine, _ title: FoldedLine?) -> [Range<Int>] {
     guard let title, title.words.count > 1, title.words.count < line.words.count else { return [] }
     return (0...(line.words.count - title.words.count)).compactMap { start in
@@ -281,13 +279,13 @@ enum NamingPhrases {
   }
 }
 
-/// The names that the write-up's region goes by, as far as the title and the facts' heading tell.
+/// The names of the write-up's region, taken from the title and the heading of the facts.
 struct RegionNames {
   private var stems: [[UInt8]] = []
-  /// The title, if it is short.
+  /// The title, or nil if it is too long to be a heading.
   let title: FoldedLine?
 
-  /// - Parameter lines: the title, and whatever else may hold the name.
+  /// - Parameter lines: The title, followed by other lines that may contain the name.
   init(_ lines: [String]) {
     title = lines.first.flatMap { FoldedLine($0) }
     for index in lines.indices {
@@ -306,7 +304,7 @@ struct RegionNames {
     }
   }
 
-  /// Whether a word begins with one of the names' stems, as every word that is a name does.
+  /// Whether a word begins with the stem of a name. Every inflected form of a name does.
   func hasBeginning(of letters: ArraySlice<UInt8>) -> Bool {
     letters.withUnsafeBufferPointer { letters in
       stems.contains { $0.count <= letters.count && Self.begins(letters, with: $0) }
@@ -318,14 +316,14 @@ struct RegionNames {
     return true
   }
 
-  /// Whether a word is one of the names with one slip; a short word is none.
+  /// Whether a word of at least four letters is one of the names with at most one typing error.
   func containsNearly(_ letters: ArraySlice<UInt8>) -> Bool {
     guard letters.count >= 4 else { return false }
     let stem = Self.stem(letters)
     return stems.contains { $0.count >= 4 && EditDistance.between($0[...], stem, limit: 1) != nil }
   }
 
-  /// A name without genitive and without its word for region: "Ålesundregionens" and "Ålesund" are one.
+  /// A name without genitive -s and without a word for region: "Ålesundregionens" and "Ålesund" have the same stem.
   static func stem(_ letters: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     letters.prefix(letters.withUnsafeBufferPointer(stemLength))
   }
@@ -333,7 +331,7 @@ struct RegionNames {
   private static func stemLength(_ letters: UnsafeBufferPointer<UInt8>) -> Int {
     var count = letters.count
     if count > 3, letters[count - 1] == 0x73 { count -= 1 }
-    // Both words for a region end with an n.
+    // Both words in `endings` end with n.
     if count > 0, letters[count - 1] == 0x6E {
       for ending in endings where count > ending.count + 1 && hasEnding(letters, count, ending) {
         count -= ending.count

@@ -1,10 +1,10 @@
 import ByregionNorwegian
 import ByregionText
 
-/// Whole headings that a line is held against when its words alone do not tell.
+/// Compares a line with whole headings if its words alone do not classify it.
 ///
-/// The region's name counts as one sign and spaces do not count, so that a slip in a short word, in the name or between
-/// two words leaves a heading what it is.
+/// The region's name counts as one character and spaces are ignored, so that a typing error in a short word, in the
+/// name or in a space does not prevent a match.
 enum HeadingTemplates {
   private static let nameSign: UInt8 = 0x02
 
@@ -35,7 +35,7 @@ enum HeadingTemplates {
     return isRegion ? [nameSign] : letters
   }
 
-  /// The kind of the nearest heading, and whether the line is that very heading; nil when none is near enough.
+  /// The kind of the nearest heading, and whether the line equals it, or nil if no heading is near enough.
   static func match(_ words: HeadingWords) -> (kind: Section.Kind, isExact: Bool)? {
     let letters = skeleton(of: words)
     guard letters.count <= EditDistance.longest else { return nil }
@@ -65,7 +65,7 @@ enum HeadingTemplates {
     }
   }
 
-  /// The letters of a line, each name with what joins its parts as one sign.
+  /// The letters of a line, with each name, including the short words that join its parts, as one character.
   private static func skeleton(of words: HeadingWords) -> [UInt8] {
     var letters: [UInt8] = []
     var joining: [UInt8] = []
@@ -84,7 +84,7 @@ enum HeadingTemplates {
   }
 }
 
-/// Holds lines against the patterns of ``HeadingPhrases``.
+/// Matches lines against the patterns of ``HeadingPhrases``.
 enum HeadingPhraseMatcher {
   private struct Part {
     var words: Set<UInt64> = []
@@ -118,7 +118,7 @@ enum HeadingPhraseMatcher {
   /// A word of a line.
   private struct Word {
     var hash: UInt64
-    /// Whether it is a name, or stands for the region.
+    /// Whether it is a name or a word for the region.
     var isName: Bool
     var isYear: Bool
   }
@@ -140,11 +140,11 @@ enum HeadingPhraseMatcher {
   private static let beginnings = beginnings(of: phrases)
   private static let standingBeginnings = beginnings(of: standing)
 
-  /// The second words of the standing phrases that begin with any word: "Feil å unngå".
+  /// The second words of the ``HeadingPhrases/standing`` patterns that begin with any word: "Feil å unngå".
   private static let seconds = standing.filter { $0.parts[0].isAny }
     .reduce(into: Set<UInt64>()) { $0.formUnion($1.parts[1].words) }
 
-  /// What phrases begin with, apart from a name.
+  /// The words, apart from names, that the phrases can begin with.
   private static func beginnings(of phrases: [Phrase]) -> Set<UInt64> {
     phrases.reduce(into: Set<UInt64>()) { words, phrase in
       for part in phrase.parts {
@@ -156,22 +156,22 @@ enum HeadingPhraseMatcher {
 
   private static func hash(_ word: Substring) -> UInt64 { FoldedLine(String(word))?.words[0].hash ?? 0 }
 
-  /// The longest phrase, in words.
+  /// Maximum number of words in a phrase.
   private static let longest = 12
 
-  /// Whether a line may be a phrase, by its first word.
+  /// Whether a line may be a phrase, by its length and first words. This is a fast check.
   static func mayMatch(_ line: FoldedLine) -> Bool {
     line.words.count > 1 && line.words.count <= longest && line.innerStop == 0
       && (beginnings.contains(line.words[0].hash) || line.words[0].isCapitalized && Self.tellsWhoFirst(line))
   }
 
-  /// "Nordfjord anbefaler": the second word decides.
+  /// Whether the second word is one that can follow a name at the start of a phrase: "Nordfjord anbefaler".
   private static func tellsWhoFirst(_ line: FoldedLine) -> Bool { tellers.contains(line.words[1].hash) }
 
   private static let tellers = phrases.filter { $0.parts[0].isName }
     .reduce(into: Set<UInt64>()) { $0.formUnion($1.parts[1].words) }
 
-  /// Whether a line may be one of ``HeadingPhrases/standing``, by its first word.
+  /// Whether a line may match ``HeadingPhrases/standing``, by its length and first words. This is a fast check.
   static func mayMatchStanding(_ line: FoldedLine) -> Bool {
     line.words.count > 1 && line.words.count <= longest && line.innerStop == 0
       && (standingBeginnings.contains(line.words[0].hash) || line.words[0].hasDigit
@@ -198,7 +198,7 @@ enum HeadingPhraseMatcher {
     if part.mayLack, matches(parts.dropFirst(), words) { return true }
     guard let word = words.first, part.accepts(word) else { return false }
     if matches(parts.dropFirst(), words.dropFirst()) { return true }
-    // A name may have several words ("Evje og Hornnes").
+    // A name can consist of several words ("Evje og Hornnes").
     let goesOn = part.mayRepeat || part.isName && word.isName && !part.words.contains(word.hash)
     guard goesOn else { return false }
     var again = part
