@@ -4,14 +4,14 @@ import ByregionReading
 import ByregionRecords
 import ByregionStore
 
-/// Importing in the browser: files are sent, what would be read from them is shown, and then they are taken in.
+/// Import in the browser: the user uploads files, sees a preview of what is read from them, and confirms.
 ///
-/// Each step is a form that works without scripts. Only a reader with the key gets beyond the first answer.
+/// Each step is a form that works without scripts. All routes need the import key.
 enum ImportPages {
   static let routes = [
     route("import", "/import", "Asks for documents to import.", .writing(ask)),
     upload,
-    // Before the previews, whose names vary.
+    // Before `/import/{preview}`, which matches any name.
     route("import-undo", "/import/undo", methods: ["POST"], "Undoes the last import.", .writing(undo)),
     route("import-preview", "/import/{preview}", "What would be read, or was taken in.", .writing(show)),
     decision,
@@ -21,7 +21,7 @@ enum ImportPages {
     var decision = route(
       "import-decision", "/import/{preview}", methods: ["POST"], "Takes documents in, reads them again, or drops them.",
       .writing(decide))
-    // A field for each heading of each document.
+    // The form has a field for each heading of each document.
     decision.largestBody = 1 << 20
     return decision
   }()
@@ -31,7 +31,7 @@ enum ImportPages {
     var upload = route(
       "import-upload", "/import", methods: ["POST"], "Reads documents, and keeps what would be read for a preview.",
       .writing(receive))
-    // The form around the files takes some bytes, too.
+    // Leaves room for the other parts of the form.
     upload.largestBody = ImportPreviews.largestUpload + (64 << 10)
     return upload
   }()
@@ -46,7 +46,7 @@ enum ImportPages {
     return route
   }
 
-  // MARK: The first step
+  // MARK: First step: upload
 
   private static func ask(_ request: PageRequest, _ context: ImportContext, _ response: Response) throws {
     let last = try withKnowledgeBase(request, for: .reading) { try? $0.lastImport() }
@@ -73,7 +73,7 @@ enum ImportPages {
     seeOther(["import", preview.id], request, response)
   }
 
-  /// A file's name without what a terminal or a path would take for something else.
+  /// Removes control and format characters and path separators from a file name, and keeps its last 120 characters.
   private static func plain(_ name: String) -> String {
     let kept = name.unicodeScalars.filter { scalar in
       switch scalar.properties.generalCategory {
@@ -82,11 +82,12 @@ enum ImportPages {
       }
     }
     let text = String(String.UnicodeScalarView(kept)).trimmed
-    // The end of a name says its format.
+    // Cut at the start, because the extension gives the format.
     return text.isEmpty || text.allSatisfy { $0 == "." } ? "dokument.txt" : String(text.suffix(120))
   }
 
-  /// Files of one name in one upload would be revisions of each other.
+  /// Makes a name unique by putting a number before it. Files with the same name in one upload would become revisions
+  /// of each other.
   private static func unused(_ name: String, _ names: inout Set<String>) -> String {
     var candidate = name
     var number = 1
@@ -97,7 +98,7 @@ enum ImportPages {
     return candidate
   }
 
-  // MARK: The second step
+  // MARK: Second step: preview
 
   private static func show(_ request: PageRequest, _ context: ImportContext, _ response: Response) throws {
     let preview = try context.previews.preview(request[captured: "preview"])
@@ -114,7 +115,7 @@ enum ImportPages {
       context.previews.remove(asked.id)
       return seeOther(["import"], request, response)
     }
-    // A form that is sent twice takes nothing in twice.
+    // A form that is submitted twice imports only once.
     guard asked.result == nil else { return seeOther(["import", asked.id], request, response) }
     let given = Dictionary(form.pairs.map { ($0.name, $0.value.trimmed) }) { first, _ in first }.filter {
       !$0.value.isEmpty
@@ -131,7 +132,7 @@ enum ImportPages {
     } catch {
       let problem = Problem(error)
       guard problem.kind.status < 500 else { throw problem }
-      // What was wrong is shown above the form, so that it can be corrected.
+      // Show the problem above the form, so that the user can correct the input.
       response.head.status = problem.kind.status
       let regions = try withKnowledgeBase(request, for: .reading) { try $0.regionLinks() }
       ImportView(request, given: given).write(preview, regions, problem: problem, response)
@@ -151,7 +152,7 @@ enum ImportPages {
     return correction
   }
 
-  /// Shows what is read where headings are what the reader says.
+  /// Reads the documents again with the headings that the user gave, and redirects to the preview.
   private static func readAgain(
     _ preview: ImportPreview, _ request: PageRequest, _ context: ImportContext, _ response: Response
   ) throws {
@@ -166,7 +167,7 @@ enum ImportPages {
     seeOther(["import", preview.id], request, response)
   }
 
-  // MARK: Undoing
+  // MARK: Undo
 
   private static func undo(_ request: PageRequest, _ context: ImportContext, _ response: Response) throws {
     let form = try form(of: request)
@@ -181,7 +182,7 @@ enum ImportPages {
     response.head.fields.append((name: "location", value: address))
   }
 
-  // MARK: What the steps share
+  // MARK: Shared by the steps
 
   private static func withKnowledgeBase<Value>(
     _ request: PageRequest, for access: KnowledgeBase.Access, _ body: (KnowledgeBase) throws -> Value
@@ -198,7 +199,8 @@ enum ImportPages {
     return try Parameters(encoded: String(decoding: request.body, as: UTF8.self), maximum: maxFields)
   }
 
-  /// The cookie alone would be sent with a form of any page of this host.
+  /// Checks the token of the form. The cookie alone proves nothing: the browser sends it with a form from any page of
+  /// this host.
   private static func requireOwnForm(_ request: PageRequest, _ token: String?) throws {
     guard request.site.importKey?.isOwn(token) == true else { throw Problem(.forbidden, detail: .origin) }
   }
@@ -209,7 +211,7 @@ enum ImportPages {
   }
 }
 
-/// What the pages of an import say.
+/// Texts of the import pages.
 extension Catalogue {
   var importTitle: String { text(nb: "Les inn dokumenter", nn: "Les inn dokument", en: "Import documents") }
   var importLead: String {

@@ -6,7 +6,7 @@ import ByregionRecords
 import ByregionStore
 import ByregionWriteUp
 
-/// Documents that were sent, with what would be read from them.
+/// Uploaded documents, with what an import would read from them.
 struct ImportPreview: Sendable {
   /// A document that could be read.
   struct Document: Sendable {
@@ -14,19 +14,19 @@ struct ImportPreview: Sendable {
     var report: ImportReport.Document
     var title: String
     var language: String
-    /// Its lines, as many as a page shows.
+    /// The first lines, at most `ImportPreviews.maxLines`.
     var lines: [SourceLine]
     var lineCount: Int
-    /// The municipalities that it names.
+    /// The municipality names in the document.
     var places: [PlaceName]
 
-    /// Those that were not read with certainty, which a reader may correct.
+    /// Names whose municipality is uncertain. The user can correct them.
     var uncertainPlaces: [PlaceName] { places.filter { $0.certainty != "certain" } }
 
-    /// The lines of which the reader says what they are.
+    /// The lines whose meaning the user gave.
     var givenLines: [(text: String, meaning: GivenHeadings.Meaning)] = []
 
-    /// Takes what the reader says of its lines from the fields of a form.
+    /// Sets the headings that the user gave in the form. `index` is the number of the document in the form, from 0.
     mutating func giveHeadings(_ given: [String: String], _ index: Int) {
       file.headings = GivenHeadings()
       givenLines = []
@@ -59,12 +59,12 @@ struct ImportPreview: Sendable {
   var id: String
   var documents: [Document]
   var failures: [Failure]
-  /// What the reader chose before the documents were read again, by the names of fields.
+  /// The fields that the user filled in, keyed by name. Kept when the documents are read again.
   var given: [String: String] = [:]
-  /// The result, once it was imported.
+  /// The result of the import; nil before the import.
   var result: ImportReport?
   var taken: [ImportReport.Document] = []
-  /// The number of the import, by which it can be undone.
+  /// The number of the import, for undo; nil before the import, or if the import changed nothing.
   var importID: Int64?
   fileprivate(set) var expiry: UInt64 = 0
 
@@ -72,7 +72,7 @@ struct ImportPreview: Sendable {
 }
 
 extension SourceLine {
-  /// What is told of a line: what was read from it, without the markup around it.
+  /// The text of the first heading in the line, or of the first piece, without the markup around it.
   fileprivate var headingText: String {
     let heading = pieces.first { piece in
       if case .heading = piece.part { true } else { false }
@@ -81,13 +81,13 @@ extension SourceLine {
   }
 }
 
-/// Keeps previews in memory, for a while and as many as fit.
+/// Previews in memory, limited in number, bytes and age.
 final class ImportPreviews: Sendable {
-  /// Most bytes of one upload.
+  /// Maximum size of an upload, in bytes.
   static let largestUpload = 50_000_000
-  /// Most files of one upload.
+  /// Maximum number of files in an upload.
   static let maxFiles = 50
-  /// Lines of a document that a page shows.
+  /// Maximum number of lines shown of a document.
   static let maxLines = 3_000
   private static let maxPreviews = 8
   private static let maxBytes = 100_000_000
@@ -95,7 +95,7 @@ final class ImportPreviews: Sendable {
 
   private let previews = Monitor<[ImportPreview]>([])
 
-  /// Keeps a preview, and drops what is too old, and the oldest where there is too much.
+  /// Keeps a preview. Removes expired previews, and the oldest ones if there are too many or too many bytes.
   func add(_ preview: ImportPreview) {
     previews.withLock { previews in
       var preview = preview
@@ -108,7 +108,7 @@ final class ImportPreviews: Sendable {
     }
   }
 
-  /// - Throws: `Problem` for one that is not kept, or no longer.
+  /// - Throws: `Problem` if there is no preview with this id, or if it has expired.
   func preview(_ id: String) throws -> ImportPreview {
     let found = previews.withLock { previews in
       previews.first { $0.id == id && $0.expiry >= CoarseClock.nanoseconds() }
@@ -119,14 +119,14 @@ final class ImportPreviews: Sendable {
 
   func remove(_ id: String) { previews.withLock { $0.removeAll { $0.id == id } } }
 
-  /// A name that nobody guesses.
+  /// Returns a random id that cannot be guessed.
   static func newID() -> String { String(ImportKey().secret.prefix(20)) }
 }
 
 extension ImportPreviews {
-  /// Reads files as an import would, in a transaction that is rolled back.
+  /// Reads files in a dry run of an import, whose transaction is rolled back.
   ///
-  /// - Throws: `KnowledgeBaseError` as `KnowledgeBase.open` and `importSources` do.
+  /// - Throws: `KnowledgeBaseError` as `KnowledgeBase.open` and `importSources` do, and if `shouldStop` returns true.
   static func read(
     _ files: [SourceFile], into path: String, shouldStop: @escaping @Sendable () -> Bool = { false }
   ) async throws -> ImportPreview {
@@ -139,7 +139,7 @@ extension ImportPreviews {
     let found = Found()
     let report = try await knowledgeBase.importSources(FoundSources(files: files), options: options) { event in
       guard case .document(let document) = event else { return }
-      // The rows are there until the dry run ends.
+      // The rows exist until the dry run ends.
       let places = try knowledgeBase.placeNames(ofRegion: document.regionSlug)
         .filter { $0.document == document.name }
       found.documents.append((document, places))
@@ -166,18 +166,19 @@ extension ImportPreviews {
     var documents: [(ImportReport.Document, [PlaceName])] = []
   }
 
-  /// What a reader says of a document before it is taken in.
+  /// The user's corrections to a document before it is imported.
   struct Correction: Sendable {
-    /// The short name of the region that it belongs to; nil for the one that was read.
+    /// The slug of the region that the document belongs to; nil keeps the region that was read.
     var region: String?
-    /// What printed names mean, as names or numbers of municipalities.
+    /// The municipalities that printed names mean, by name or number.
     var places: [(printedName: String, municipality: String)] = []
   }
 
-  /// Takes the documents of a preview in.
+  /// Imports the documents of a preview.
   ///
   /// - Parameter corrections: one for each document.
-  /// - Throws: `KnowledgeBaseError` for a correction that means nothing, and as `importSources` does.
+  /// - Throws: `Problem` if the correction of a place does not name exactly one municipality. `KnowledgeBaseError` if
+  ///   another correction is invalid, and as `importSources` does.
   static func take(_ preview: ImportPreview, _ corrections: [Correction], into path: String) async throws
     -> ImportPreview
   {
@@ -212,7 +213,7 @@ extension ImportPreviews {
     return preview
   }
 
-  /// Before anything is written, a correction has to mean one municipality.
+  /// Throws `Problem` unless the name means exactly one municipality. Called before anything is written.
   private static func requireMunicipality(_ name: String, _ knowledgeBase: KnowledgeBase) throws {
     let (found, near) = try knowledgeBase.municipalities(named: name)
     guard found.count != 1 else { return }
@@ -224,14 +225,14 @@ extension ImportPreviews {
   }
 }
 
-/// What shows that a reader may import: the link that the program printed, then a cookie that only this site gets.
+/// Proof that a user may import: first the link that the program printed, then a cookie that only this site receives.
 package struct ImportKey: Sendable {
-  /// The name of the cookie, and its value.
+  /// The name of the cookie.
   static let cookieName = "byregion-import"
 
-  /// In the link and in the cookie.
+  /// The secret in the link and in the cookie.
   package let secret: String
-  /// In the forms of the pages, which another site cannot read.
+  /// The token in the forms of the pages, which other sites cannot read.
   let formToken: String
 
   /// Makes a new key from the system's random numbers.
@@ -246,10 +247,10 @@ package struct ImportKey: Sendable {
     formToken = String(ContentHash.hexadecimal(of: Array("form \(secret)".utf8)).prefix(32))
   }
 
-  /// Whether a text is the key; takes as long for every text of a length.
+  /// Whether a text is the key. Takes the same time for all texts of the same length.
   func opens(_ text: String?) -> Bool { Self.isSame(text, secret) }
 
-  /// Whether a form came from a page of this site.
+  /// Whether a form has the token, and so comes from a page of this site.
   func isOwn(_ token: String?) -> Bool { Self.isSame(token, formToken) }
 
   private static func isSame(_ text: String?, _ other: String) -> Bool {
@@ -257,7 +258,7 @@ package struct ImportKey: Sendable {
     return zip(text.utf8, other.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
   }
 
-  /// The header field that hands the cookie out, until the browser is closed.
+  /// The value of the `Set-Cookie` header field. The cookie lasts until the browser is closed.
   func cookie(for site: Site) -> String {
     let path = site.basePath.isEmpty ? "/" : site.basePath
     let isSecure = site.publicURL?.scheme == "https"

@@ -4,11 +4,11 @@ import ByregionReading
 import ByregionRecords
 import ByregionWriteUp
 
-/// The pages of an import.
+/// The HTML pages of an import.
 struct ImportView {
   private let request: PageRequest
   private let words: Catalogue
-  /// What was given before, where a form is shown again, by the names of fields.
+  /// The values of a form that is shown again, keyed by field name.
   private let given: [String: String]
 
   init(_ request: PageRequest, given: [String: String] = [:]) {
@@ -20,10 +20,10 @@ struct ImportView {
   static func regionField(_ document: Int) -> String { "region-\(document)" }
   static func placeField(_ document: Int, _ place: Int) -> String { "place-\(document)-\(place)" }
   static func headingField(_ document: Int, _ line: Int) -> String { "heading-\(document)-\(line)" }
-  /// What the browser offers to choose; an archive is no document.
+  /// The file extensions that the browser offers to select. ZIP archives are not offered.
   private static let endings = SourceFinder.endings.subtracting(["zip"]).sorted().map { ".\($0)" }.joined(
     separator: ",")
-  /// The form of a preview.
+  /// The id of the form of a preview.
   private static let form = "take"
 
   private func page(_ title: String, _ response: Response, isBelow: Bool, _ content: (HTML) -> Void) {
@@ -43,7 +43,7 @@ struct ImportView {
 
   private func ownToken(_ html: HTML) { hidden("form", request.site.importKey?.formToken ?? "", html) }
 
-  // MARK: The first step
+  // MARK: First step: upload
 
   func writeForm(_ last: UndoableImport?, wasUndone: Bool, _ response: Response) {
     page(words.importTitle, response, isBelow: false) { html in
@@ -92,7 +92,7 @@ struct ImportView {
     }
   }
 
-  // MARK: The second step
+  // MARK: Second step: preview
 
   func write(_ preview: ImportPreview, _ regions: [RegionLink], problem: Problem?, _ response: Response) {
     page(words.previewTitle, response, isBelow: true) { html in
@@ -130,7 +130,7 @@ struct ImportView {
           html.element("li") {
             html.element("strong", text: failure.name)
             let message = failure.message.told(in: words.language)
-            // The name stands there already.
+            // The name is already shown.
             html.text(
               message.hasPrefix(failure.name + " ") ? String(message.dropFirst(failure.name.count)) : " – " + message)
             if let suggestion = failure.suggestion { html.text(". " + suggestion.told(in: words.language)) }
@@ -223,7 +223,7 @@ struct ImportView {
     }
   }
 
-  /// "+3 råd, 1 endret".
+  /// Describes a change in the number of entries of a kind, such as "+3 råd" or "+3 ~1 råd".
   private func change(_ change: ImportReport.Change) -> String {
     var parts: [String] = []
     if change.added > 0 { parts.append("+\(change.added)") }
@@ -234,7 +234,7 @@ struct ImportView {
     return parts.joined(separator: " ") + " " + words.kind(change.kind.rawValue)
   }
 
-  /// At most so many regions are offered.
+  /// Maximum number of regions offered.
   private static let maxRegions = 200
 
   private func corrections(
@@ -273,7 +273,7 @@ struct ImportView {
     }
   }
 
-  // MARK: The third step
+  // MARK: Third step: result
 
   func writeResult(_ preview: ImportPreview, _ response: Response) {
     page(words.takenTitle, response, isBelow: true) { html in

@@ -4,7 +4,7 @@ import ByregionReading
 import ByregionSQLite
 import ByregionStore
 
-/// What this is, whose data it is, the API, and accessibility.
+/// The page about the site (content, data sources, accessibility, privacy, problems), and the page about the API.
 enum AboutPage {
   static let routes = [
     Route(

@@ -6,7 +6,7 @@ import ByregionSQLite
 import ByregionSearch
 import ByregionStore
 
-/// All advice by region, with the facets of a search.
+/// The page of all advice, grouped by region, with the facets of a search.
 enum AdvicePage {
   static let routes = [
     Route(
@@ -49,7 +49,7 @@ enum AdvicePage {
     ]
   }
 
-  /// All of it, as `byregion advice` lists it.
+  /// Writes all rows, as `byregion advice` lists them.
   private static func writeRows(
     _ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ filters: SearchFilters, _ response: Response
   ) throws {
@@ -150,13 +150,13 @@ extension PageRequest {
   /// Whether the address has filters.
   var isNarrowed: Bool { SearchQuestion.fields.contains { !parameters.all($0.rawValue).isEmpty } }
 
-  /// The parameters of the first page without filters.
+  /// The parameters without filters and without the page number.
   var parametersWithoutFilters: Parameters {
     SearchQuestion.fields.reduce(parameters.removing("page")) { $0.removing($1.rawValue) }
   }
 }
 
-/// The names of the places that an address filters by. The facets have no names of those without hits.
+/// Names of the places that the address filters by. Needed because facets omit places without hits.
 struct ChosenNames {
   private var names: [SearchField: [String: String]] = [:]
 
@@ -171,7 +171,7 @@ struct ChosenNames {
   subscript(_ field: SearchField, _ value: String) -> String? { names[field]?[value] }
 }
 
-/// The facets as check boxes, each with the number of hits that a click gives.
+/// The facets as check boxes, each with the number of hits that selecting it gives.
 struct FacetForm {
   private static let maxOpen = 8
 
@@ -180,7 +180,7 @@ struct FacetForm {
   private let names: ChosenNames
   private let words: Catalogue
 
-  /// - Parameter form: the id of the form that the boxes belong to.
+  /// - Parameter form: the id of the form that the check boxes belong to.
   init(_ request: PageRequest, form: String, names: ChosenNames) {
     self.request = request
     self.form = form
@@ -209,7 +209,7 @@ struct FacetForm {
     var isChosen: Bool
   }
 
-  /// The values, the chosen ones among them also where they have no hits.
+  /// Returns the facet's values, selected ones first. Selected values are included even if they have no hits.
   private func values(_ field: SearchField, _ found: [FacetValue]) -> [Value] {
     var wanted = request.parameters.all(field.rawValue)
     var values: [Value] = []
@@ -221,10 +221,10 @@ struct FacetForm {
           value: value.value, name: name(field, value.value, value.name), count: value.count,
           isChosen: isWanted || value.isChosen))
     }
-    // A name that the filter resolved to a value that is marked already stands for it.
+    // If a value is already marked as selected, the remaining names in the address are other names of it.
     let rest = found.contains { $0.isChosen } ? [] : wanted
     values += rest.map { Value(value: $0, name: name(field, $0, names[field, $0] ?? $0), count: 0, isChosen: true) }
-    // Chosen ones first, so that they are not among the closed.
+    // Selected values first, so that none of them is inside the closed `details`.
     return values.filter(\.isChosen) + values.filter { !$0.isChosen }
   }
 
@@ -243,7 +243,7 @@ struct FacetForm {
   private func fieldset(_ field: SearchField, _ values: [Value], _ html: HTML) {
     html.element("fieldset") {
       html.element("legend", text: words.facet(field.rawValue))
-      // One or two more need no fold.
+      // If only one or two values exceed the maximum, show them too.
       let open = values.count <= Self.maxOpen + 2 ? values.count : Self.maxOpen
       for value in values.prefix(open) { box(field, value, html) }
       if values.count > open {

@@ -5,7 +5,7 @@ import ByregionRecords
 import ByregionStore
 import ByregionWriteUp
 
-/// A document: its lines, with what was read from each beside them, and its bytes.
+/// The page of a document, which shows what was read from each line, and the download of its bytes.
 enum DocumentPages {
   static let routes = [
     Route(
@@ -110,7 +110,7 @@ enum DocumentPages {
   }
 }
 
-/// The page of a document for people.
+/// The HTML page of a document.
 private struct DocumentView {
   private let request: PageRequest
   private let page: DocumentPage
@@ -245,7 +245,7 @@ extension Catalogue {
 }
 
 extension SourceLine {
-  /// Whether a heading stands in it.
+  /// Whether the line contains a heading.
   fileprivate var isHeading: Bool {
     pieces.contains { piece in
       if case .heading = piece.part { true } else { false }
@@ -254,7 +254,7 @@ extension SourceLine {
 }
 
 extension GivenHeadings.Meaning {
-  /// The kind of the passages below a heading, by its name.
+  /// The name of the kind of passages below the heading.
   fileprivate var passages: String {
     switch self {
     case .heading(let kind): PassageKind(kind).rawValue
@@ -263,9 +263,9 @@ extension GivenHeadings.Meaning {
   }
 }
 
-/// The lines of a document, with what was read from each beside it, and findings where they stand.
+/// The lines of a document. Beside each line is what was read from it, with its findings.
 struct SourceLinesView {
-  /// What was not certain in a line.
+  /// A finding about one line.
   struct Finding: Sendable {
     var line: Int
     var severity: String
@@ -273,13 +273,13 @@ struct SourceLinesView {
     var message: Wording
   }
 
-  /// Lets a reader say what lines open: headings, and lines that may be some.
+  /// Form fields in which the user states what a line is. Shown for headings and for lines that may be headings.
   struct Choices {
-    /// The form that the fields belong to.
+    /// The id of the form that the fields belong to.
     var form: String
-    /// The name of a line's field.
+    /// Returns the field name for a line number.
     var field: (Int) -> String
-    /// What was chosen, by the names of fields.
+    /// The selected values, keyed by field name.
     var chosen: [String: String]
   }
 
@@ -291,10 +291,10 @@ struct SourceLinesView {
   private let choices: Choices?
 
   /// - Parameters:
-  ///   - language: of the document.
-  ///   - linksPassages: whether the passages are there.
-  ///   - prefix: stands before the lines' ids, where a page shows several documents.
-  ///   - choices: nil where nothing can be chosen.
+  ///   - language: the language of the document.
+  ///   - linksPassages: whether references link to their passages. False if the passages are not in the knowledge base.
+  ///   - prefix: is put before the ids of the lines, for pages that show several documents.
+  ///   - choices: nil if the user cannot change the headings.
   init(
     _ lines: [SourceLine], findings: [Finding], language: String, linksPassages: Bool, prefix: String = "",
     choices: Choices? = nil
@@ -334,7 +334,7 @@ struct SourceLinesView {
       for piece in line.pieces {
         html.element("div") {
           label(piece, request, html)
-          // Where a line holds several texts, or markup, what was read is shown beside its label.
+          // If a line has several pieces or contains markup, show the text of each piece beside its label.
           if line.pieces.count > 1 || line.isMarkup {
             html.text(" ")
             html.element("span", .lang("no"), text: piece.text)
@@ -352,7 +352,7 @@ struct SourceLinesView {
     }
   }
 
-  /// What a line can be read as.
+  /// The meanings that a user can select for a line.
   static let meanings =
     PassageKind.allCases.filter { $0 != .lead }.map { GivenHeadings.Meaning.heading($0.section) } + [.text]
 

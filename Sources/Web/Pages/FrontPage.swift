@@ -4,7 +4,7 @@ import ByregionRecords
 import ByregionSQLite
 import ByregionStore
 
-/// The front page: the search box, what is in, and the regions.
+/// The front page: the search box, the numbers of regions, municipalities, advice and documents, and the map.
 enum FrontPage {
   static let routes = [
     Route("front", "/", summary: "The front page.", work: .reading(answer))
@@ -74,7 +74,7 @@ extension Catalogue {
   }
 }
 
-/// The lists of regions, municipalities, counties and documents.
+/// The routes of the lists of regions, municipalities, counties and documents.
 enum ListRoutes {
   static let all = [regions, municipalities, counties, documents]
 

@@ -8,20 +8,20 @@ import ByregionStore
 struct ListPage {
   var listing: Listing
   var section: PageLayout.Section
-  /// All columns, which the rows can be sorted by.
+  /// All columns. The rows can be sorted by any of them.
   var columns: [String]
-  /// The columns for people, in order; programs get all of them.
+  /// The columns for people, in order. Programs get all columns.
   var shown: [String]
   var title: @Sendable (Catalogue) -> String
   var lead: @Sendable (Catalogue) -> String
-  /// Writes a cell with a link; false leaves it to the table.
+  /// Writes a cell with a link. Returns false if the table should write the plain value.
   var cell:
     @Sendable (_ column: String, _ value: @escaping (String) -> Value, _ request: PageRequest, _ html: HTML) -> Bool
 
-  /// Whether its rows stand on a map.
+  /// Whether the rows are places on the map, so that they can be downloaded as GeoJSON.
   var hasPlaces: Bool { listing == .regions || listing == .municipalities }
 
-  /// Rows of a page for people.
+  /// Number of rows on an HTML page.
   static let rowsOfAPage = 200
   private static let maxCachedPages = 24
 
@@ -99,7 +99,7 @@ struct ListPage {
   }
 }
 
-/// Rows as one JSON object, version 1: the objects that the command line prints, and where the next ones are.
+/// Rows as one JSON object, version 1: the same row objects as the command line prints, and the path of the next page.
 enum RowsJSON {
   static func write(_ columns: [String], _ rows: [[Value]], next: String?, to response: Response) {
     let writer = JSONWriter(response.output, indented: true)
@@ -129,9 +129,9 @@ extension Catalogue {
   }
 }
 
-/// Rows in the formats of files, streamed as they are read.
+/// Rows in the file formats, streamed as they are read.
 enum Rows {
-  /// - Parameter body: is given what writes a row.
+  /// - Parameter body: called once with a closure that writes one row.
   static func write(
     _ columns: [String], _ request: PageRequest, _ response: Response,
     _ body: ((_ row: [Value]) throws -> Void) throws -> Void
@@ -142,7 +142,7 @@ enum Rows {
     try printer.end()
   }
 
-  /// The printer of a format of files.
+  /// Returns the printer for a file format.
   static func printer(_ format: Format, _ response: Response) -> any RowPrinter {
     switch format {
     case .ndjson: OutputFormat.ndjson.printer(to: response.output)
@@ -152,7 +152,7 @@ enum Rows {
     }
   }
 
-  /// Says that a browser saves the answer, and as what.
+  /// Tells the browser to save the response under `name`. Does nothing for formats that are not downloads.
   static func saved(as name: String, _ request: PageRequest, _ response: Response) {
     guard request.format.isDownload else { return }
     let safe = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
@@ -161,9 +161,9 @@ enum Rows {
   }
 }
 
-/// Where a list is cut into pages.
+/// Links between the pages of a list.
 enum Paging {
-  /// Links to the pages before and behind.
+  /// Writes links to the previous and the next page, or to the first page if `page` is after the last one.
   static func write(_ request: PageRequest, _ html: HTML, page: Int, limit: Int, total: Int) {
     let pages = max(1, (total + limit - 1) / limit)
     guard page <= pages else { return writeBeyond(request, html, page: page) }
@@ -180,7 +180,7 @@ enum Paging {
     }
   }
 
-  /// Writes that the page does not exist, and a link to the first.
+  /// Writes that the page does not exist, and a link to the first page.
   static func writeBeyond(_ request: PageRequest, _ html: HTML, page: Int) {
     html.element("p", .class("note")) {
       html.text(request.words.noPage(page) + " ")
@@ -188,14 +188,14 @@ enum Paging {
     }
   }
 
-  /// Says where the next page is, for programs.
+  /// Adds a `Link` header field with the address of the next page, for programs.
   static func link(_ request: PageRequest, _ response: Response, page: Int, limit: Int, hasMore: Bool) {
     guard hasMore, page < 1_000 else { return }
     let address = request.origin + next(request, page)
     response.head.fields.append((name: "link", value: "<\(address)>; rel=\"next\""))
   }
 
-  /// The path of the next page for programs.
+  /// The path of the next page, for programs.
   static func next(_ request: PageRequest, _ page: Int) -> String {
     let format: Format = request.path.first == "api" ? .html : request.format
     return Links(basePath: request.site.basePath).bare(
@@ -207,7 +207,7 @@ enum Paging {
   }
 }
 
-/// Links to the same in other formats.
+/// Links to the same content in other formats.
 enum Downloads {
   static func write(_ request: PageRequest, _ html: HTML, _ formats: [Format]) {
     let words = request.words
@@ -223,20 +223,20 @@ enum Downloads {
   }
 }
 
-/// A table of values for people.
+/// An HTML table of values.
 struct ValueTable {
   var caption: String
   var columns: [String]
-  /// What stands in the heads, one for each column.
+  /// The headings of the columns.
   var heads: [String]
-  /// The addresses that sort by a column, by its name; empty for a table that is not sorted so.
+  /// The current order and the links in the headings that sort the table; nil if the table cannot be sorted.
   var sorting: Sorting?
-  /// Writes a cell in another way than as its value; false leaves it to the table.
+  /// Writes a cell in another form than its value. Returns false if the table should write the value.
   var cell: (_ column: Int, _ row: Int, _ html: HTML) -> Bool = { _, _, _ in false }
-  /// The column of numbers that get bars, so that the table is a chart as well: the heads are its axes, and each bar has its
-  /// value beside it.
+  /// The column of numbers that also get bars, which makes the table a chart: the headings label the axes, and each bar
+  /// has its value beside it.
   var bars: Int?
-  /// Whether a heading above says what the caption does, which is for those who hear the page then.
+  /// Whether a heading above has the same text as the caption. The caption is then only for screen readers.
   var hidesCaption = false
 
   struct Sorting {
@@ -314,7 +314,7 @@ struct ValueTable {
   }
 }
 
-/// A value as people read it.
+/// A value formatted for people.
 enum ValueText {
   static func write(_ value: Value, _ words: Catalogue, _ html: HTML) {
     switch value {

@@ -3,7 +3,7 @@ import ByregionReports
 import ByregionSearch
 import ByregionStore
 
-/// What a search found as a memo to hand on, as `byregion report` makes it.
+/// The hits of searches as a memo, like the one that `byregion report` writes.
 enum MemoPage {
   static let formats: [Format] = [.docx, .odt, .memo]
 
@@ -18,7 +18,7 @@ enum MemoPage {
   ]
 
   private static let maxThemes = 20
-  /// A memo is made in memory.
+  /// Maximum number of quotations. Limited because a memo is built in memory.
   private static let maxQuotations = 2_000
 
   private static func answer(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
@@ -54,7 +54,8 @@ enum MemoPage {
       }
     let bytes = try MemoWriter.bytes(of: try knowledgeBase.memo(memo), as: format)
     response.head.mediaType = request.format.mediaType
-    // The memo has styles of its own, which the pages' policy forbids: it is saved, and never shown as a page of the site.
+    // The memo contains styles, which the pages' content security policy forbids. So it is sent as a sandboxed download
+    // and is never shown as a page of the site.
     response.head.isSandboxed = true
     let name = request.words.memoFile + request.format.suffix
     response.head.fields.append((name: "content-disposition", value: "attachment; filename=\"\(name)\""))

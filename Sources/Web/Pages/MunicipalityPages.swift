@@ -4,7 +4,7 @@ import ByregionPrinting
 import ByregionReading
 import ByregionStore
 
-/// The pages of a municipality and a county of 2015.
+/// The pages of the municipalities and counties of 2015.
 enum PlacePages {
   static let routes = [
     Route(
@@ -30,7 +30,7 @@ enum PlacePages {
         return Redirect.write(to: ["municipalities", page.municipality.number], request, response)
       }
     } else {
-      // Several municipalities bear the name: the reader chooses.
+      // Several municipalities have this name: suggest all of them.
       var problem = Problem(.notFound, detail: .noSuchMunicipality(String(name.prefix(100))))
       problem.suggestions = found.map {
         .init(text: $0.municipality.description, path: ["municipalities", $0.municipality.number])
@@ -87,7 +87,7 @@ enum PlacePages {
   }
 }
 
-/// The page of a municipality for people.
+/// The HTML page of a municipality.
 private struct MunicipalityView {
   private let request: PageRequest
   private let page: MunicipalityPage
@@ -159,7 +159,7 @@ private struct MunicipalityView {
     html.element("dd", text: value)
   }
 
-  /// At most so many passages are shown; a search finds the others.
+  /// Maximum number of passages shown; a search finds the rest.
   private static let maxMentions = 100
 
   private func mentions(_ html: HTML) {
@@ -183,7 +183,7 @@ private struct MunicipalityView {
   }
 }
 
-/// The page of a county for people.
+/// The HTML page of a county.
 private struct CountyView {
   private let request: PageRequest
   private let page: CountyPage
@@ -299,7 +299,7 @@ extension Catalogue {
   func printedAs(_ name: String) -> String {
     text(nb: "skrevet «\(name)»", nn: "skrive «\(name)»", en: "printed as “\(name)”")
   }
-  /// ", hoveddelen"; empty for the whole.
+  /// The part of a municipality, such as ", hoveddelen". Empty for the whole municipality.
   func extent(_ extent: String) -> String {
     switch extent {
     case "main part": text(nb: ", hoveddelen", nn: ", hovuddelen", en: ", the main part")

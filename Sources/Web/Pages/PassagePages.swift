@@ -7,7 +7,7 @@ import ByregionSQLite
 import ByregionSearch
 import ByregionStore
 
-/// The page of a passage: the text, where it stands, how to cite it, and what is like it.
+/// The page of a passage: its text, its source, how to cite it, and similar passages.
 enum PassagePages {
   static let routes = [
     Route(
@@ -19,7 +19,7 @@ enum PassagePages {
       problems: [.notFound], work: .reading(leadToKind)),
   ]
 
-  /// What is left of a reference without its number.
+  /// Redirects a reference without a number, such as `rana/advice`, to that kind on the page of the region.
   private static func leadToKind(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
     let (slug, name) = (request[captured: "slug"], request[captured: "kind"])
     guard let kind = PassageKind(named: name), try knowledgeBase.regionPage(slug: slug) != nil else {
@@ -28,7 +28,7 @@ enum PassagePages {
     Redirect.write(to: ["regions", slug], request, response, fragment: kind.rawValue)
   }
 
-  /// Every passage in the order of keys; there is no page for people.
+  /// Lists all passages in the order of their keys. For programs only; there is no HTML page.
   static let programs = [
     Route(
       "passages", "/api/passages", formats: [.json, .csv, .excel, .ndjson],
@@ -48,7 +48,7 @@ enum PassagePages {
     guard let page = try knowledgeBase.passagePage(reference: reference) else {
       let former = try knowledgeBase.formerPassages(reference: reference)
       guard let last = former.first else {
-        // "rana/råd/2": a reference names its kind in English.
+        // References use the English name of a kind, so "rana/råd/2" is redirected.
         if let kind = PassageKind(named: request[captured: "kind"]), kind.rawValue != request[captured: "kind"] {
           let path = ["regions", request[captured: "slug"], kind.rawValue, request[captured: "number"]]
           return Redirect.write(to: path, request, response)
@@ -71,7 +71,7 @@ enum PassagePages {
     }
   }
 
-  /// The address of a citation is that of the document, or else that of the page.
+  /// Writes a citation. Its URL is that of the document, or that of the page if the document has none.
   private static func cite(
     _ page: PassagePage, as format: CitationFormat, _ quotation: Quotation, _ knowledgeBase: KnowledgeBase,
     _ response: Response
@@ -114,7 +114,7 @@ enum PassagePages {
   }
 }
 
-/// The page of a passage for people.
+/// The HTML page of a passage.
 struct PassageView {
   private let request: PageRequest
   private let page: PassagePage
@@ -197,7 +197,7 @@ struct PassageView {
     }
   }
 
-  /// What stood under a reference that no current document has.
+  /// Writes the former text of a passage whose reference is no longer in a current document.
   static func writeGone(_ passage: FormerPassage, _ request: PageRequest, _ response: Response) {
     let words = request.words
     response.head.status = Problem.Kind.gone.status
@@ -240,11 +240,11 @@ extension Catalogue {
   }
 }
 
-/// The words of a passage with their source, to be pasted into a text.
+/// The text of a passage with its source, for copying into another text.
 struct Quotation {
-  /// The whole address of the passage.
+  /// The absolute URL of the passage.
   let address: String
-  /// "«Etabler faste …» (Ranaregionen, råd 1. ranaregionen.txt, linje 25. http://…)"
+  /// The quotation, such as "«Etabler faste …» (Ranaregionen, råd 1. ranaregionen.txt, linje 25. http://…)".
   let text: String
 
   init(_ page: PassagePage, _ request: PageRequest) {

@@ -2,9 +2,9 @@ import ByregionLanguages
 import ByregionPrinting
 import ByregionRecords
 
-/// Reports a problem: a page for people, RFC 9457 for programs, which say the same.
+/// Writes a problem as an HTML page, or as RFC 9457 JSON for programs. Both have the same content.
 enum ProblemPage {
-  /// The type of a problem for programs (RFC 9457).
+  /// The media type of problems for programs (RFC 9457).
   static let mediaType = "application/problem+json"
 
   static func write(_ problem: Problem, _ request: PageRequest, _ response: Response) {
@@ -12,7 +12,7 @@ enum ProblemPage {
     response.head.fields += problem.fields
     response.head.entityTag = nil
     response.head.cacheControl = "no-store"
-    // Whoever follows a link to a memo reads pages.
+    // Links to memos are followed in a browser, so their problems are HTML pages too.
     guard request.format == .html || MemoPage.formats.contains(request.format) else {
       response.head.mediaType = mediaType
       let writer = JSONWriter(response.output, indented: true)
@@ -29,10 +29,10 @@ enum ProblemPage {
     }
   }
 
-  /// What happened, the place in a text at fault, and what to do next.
+  /// Writes what happened, an excerpt of the text with the error marked, and what to do next.
   static func explanation(_ problem: Problem, _ request: PageRequest, _ html: HTML) {
     let words = request.words
-    // What SQLite and the system say has no translation.
+    // Messages from SQLite and the operating system are not translated.
     let isForeign = if case .message(let message) = problem.detail { message.bokmål == message.english } else { false }
     html.element("div", .class("warning"), .init("role", "alert")) {
       html.element("p", .lang(isForeign ? "en" : nil), text: capitalized(words.sentence(problem.detail)))
@@ -54,7 +54,7 @@ enum ProblemPage {
     }
   }
 
-  /// The line of a text that holds the place at fault, with a caret below it.
+  /// Writes the line of the text that contains the error, with carets below the error.
   static func excerpt(_ excerpt: KnowledgeBaseError.Excerpt, _ words: Catalogue, _ html: HTML) {
     let place = TextPlace(excerpt)
     html.element("pre") {
@@ -89,7 +89,7 @@ enum ProblemPage {
     }
   }
 
-  /// The last line of an NDJSON stream that breaks off.
+  /// The last line of an NDJSON stream that a problem cuts off.
   static func line(_ problem: Problem, _ request: PageRequest) -> String {
     Output.text { output in
       let writer = JSONWriter(output)
@@ -102,15 +102,15 @@ enum ProblemPage {
   }
 }
 
-/// Where a place lies in a text, for people.
+/// A position in a text, as shown to people.
 struct TextPlace {
-  /// From 1.
+  /// The line number, from 1.
   var line: Int
-  /// In letters, from 1.
+  /// The column in characters, from 1.
   var column: Int
-  /// The line, shortened where it is long.
+  /// The line. If more than 60 characters are before or after the range, only the nearest 59 are kept, with "…".
   var text: String
-  /// Spaces and carets that stand below the place.
+  /// Spaces, then carets below the range in `text`.
   var carets: String
 
   init(_ excerpt: KnowledgeBaseError.Excerpt) {

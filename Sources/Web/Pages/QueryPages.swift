@@ -5,7 +5,7 @@ import ByregionRecords
 import ByregionSQLite
 import ByregionStore
 
-/// The questions that the file keeps under a name, each with a form for its parameters.
+/// The saved queries of the file, each with a form for its parameters.
 enum QueryPages {
   static let routes = [list, query]
 
@@ -75,7 +75,7 @@ enum QueryPages {
     frame.write(request, response) { html in
       html.element("h1", text: words.queryTitle(query))
       form(query, parameters, request, html)
-      // The columns of the built-in queries are known.
+      // Only the columns of built-in queries have translated headings.
       let isOurs = words.savedQuery(query.name) != nil
       ConsoleAnswer.write(result, statement, request, html, head: isOurs ? words.queryColumn : { $0 })
       html.element("details") {
@@ -90,7 +90,7 @@ enum QueryPages {
     }
   }
 
-  /// The parameters of the address, read as a user types them at the prompt.
+  /// The parameters of the address, parsed as at the prompt.
   private static func given(_ request: PageRequest) throws -> QueryParameters {
     var given = QueryParameters()
     for pair in request.parameters.pairs where pair.name != "lang" && !pair.value.isEmpty {
@@ -133,7 +133,8 @@ extension Catalogue {
   var editAsSQL: String { text(nb: "Rediger som SQL", nn: "Rediger som SQL", en: "Edit as SQL") }
   var show: String { text(nb: "Vis", nn: "Vis", en: "Show") }
 
-  /// What a saved query answers; those that come with the program in the reader's language, others in their own words.
+  /// The title of a saved query. Built-in queries have a translated title; others use their description, or else their
+  /// name.
   func queryTitle(_ query: SavedQuery) -> String {
     savedQuery(query.name) ?? (query.description.isEmpty ? query.name : query.description)
   }

@@ -4,7 +4,7 @@ import ByregionReading
 import ByregionRecords
 import ByregionStore
 
-/// The page of a region: its figures, its municipalities, and what it wrote.
+/// The page of a region: its figures, its municipalities, and its passages.
 enum RegionPages {
   static let routes = [
     Route(
@@ -25,7 +25,9 @@ enum RegionPages {
     }
   }
 
-  /// A name that the region is known by leads to its page; for any other, names that are near are proposed.
+  /// Redirects another name of a region to its page.
+  ///
+  /// - Throws: `Problem` with similar names if no region has the name.
   private static func redirect(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
     let name = request[captured: "slug"]
     if let link = try knowledgeBase.region(bearing: name) {
@@ -39,7 +41,7 @@ enum RegionPages {
   }
 }
 
-/// Leads to another address for good.
+/// A permanent redirect (308).
 enum Redirect {
   static func write(
     to path: [String], _ request: PageRequest, _ response: Response, fragment: String? = nil
@@ -56,7 +58,7 @@ enum Redirect {
   }
 }
 
-/// The page of a region for people.
+/// The HTML page of a region.
 struct RegionView {
   private let request: PageRequest
   private let page: RegionPage
@@ -90,7 +92,7 @@ struct RegionView {
     }
   }
 
-  /// The language of what the region wrote, where all of it is in one.
+  /// The language of the region's documents if all have the same one; otherwise `no` (Norwegian).
   private var language: String? {
     let languages = Set(page.documents.map { QuotedText.language($0.language) ?? "no" })
     return languages.count == 1 ? languages.first : "no"
@@ -138,7 +140,7 @@ struct RegionView {
     }
   }
 
-  /// The population that documents give beside the sum of the municipalities, as a chart.
+  /// Writes a chart of the populations in the documents and the sum of the municipalities. Only if they differ.
   private func compare(_ html: HTML) {
     let told = page.figures.compactMap { figures in figures.population.map { (figures.source, $0) } }
     guard let sum = page.membersPopulation, told.contains(where: { $0.1 != sum }) else { return }

@@ -6,7 +6,8 @@ import ByregionSQLite
 import ByregionStore
 import FoundationEssentials
 
-/// SQL that readers write: a box, the tables with their descriptions, the result, and errors with their place.
+/// The page that runs a user's SQL: a text box, the tables with their descriptions, and the result or the error with
+/// its position.
 enum SQLPage {
   static let routes = [
     Route(
@@ -25,7 +26,7 @@ enum SQLPage {
 
   private static func answer(_ request: PageRequest, _ console: SQLConsole, _ response: Response) throws {
     guard request.site.allowsSQL else { throw Problem(.forbidden, detail: .sqlIsOff) }
-    // Not trimmed: places in the text are those of the text as it was sent.
+    // Not trimmed, so that error positions refer to the text as it was sent.
     let sql = request.parameters.pairs.first { $0.name == "sql" }?.value ?? ""
     let statement = ConsoleStatement(sql: sql, name: "sql")
     guard request.format == .html else { return try ConsoleAnswer.write(statement, request, console, response) }
@@ -35,7 +36,7 @@ enum SQLPage {
     write(sql, result, schema, statement, request, response)
   }
 
-  /// The content of a POST.
+  /// The JSON content of a POST.
   private struct Body: Decodable {
     var sql: String
     var parameters: [String: Literal]?
@@ -164,26 +165,26 @@ extension Catalogue {
   var meaning: String { text(nb: "Betydning", nn: "Tyding", en: "Meaning") }
 }
 
-/// A statement to run for a reader.
+/// A user's statement.
 struct ConsoleStatement {
   var sql: String
   var parameters = QueryParameters()
-  /// What a file of the answer is called.
+  /// The name of the file if the result is downloaded, without suffix.
   var name: String
 }
 
-/// Runs a reader's SQL and writes what comes of it.
+/// Runs a user's SQL and writes the result.
 enum ConsoleAnswer {
-  /// Rows of a page, and of an answer in JSON.
+  /// Maximum number of rows on a page and in a JSON response.
   static let maxRows = 1_000
 
-  /// The result of a statement for a page.
+  /// The result of a statement, for an HTML page.
   enum Result {
     case rows(columns: [String], rows: [[Value]], wasCut: Bool)
     case problem(Problem)
   }
 
-  /// Runs a statement for a page. A problem sets the status of the answer, and the page shows it.
+  /// Runs a statement for an HTML page. An error is returned as a problem to show, and sets the status of the response.
   static func page(
     _ statement: ConsoleStatement, _ request: PageRequest, _ console: SQLConsole, _ response: Response
   ) -> Result {
@@ -197,7 +198,9 @@ enum ConsoleAnswer {
     }
   }
 
-  /// Runs a statement for a program.
+  /// Runs a statement and writes the rows as JSON or as a file.
+  ///
+  /// - Throws: `Problem` if the statement fails.
   static func write(
     _ statement: ConsoleStatement, _ request: PageRequest, _ console: SQLConsole, _ response: Response
   ) throws {
@@ -212,7 +215,7 @@ enum ConsoleAnswer {
       _ = try console.run(statement.sql, parameters: statement.parameters) { columns in
         try printer.begin(columns.map { Column($0.name) })
       } row: { row in
-        // A reader who is slow does not use up the query's time.
+        // Waiting for a slow client does not count towards the time limit.
         try console.withoutClock { try printer.row(row) }
       }
       try printer.end()
@@ -235,8 +238,8 @@ enum ConsoleAnswer {
     return (columns, rows, outcome.wasCut)
   }
 
-  /// The limits of a statement. Processor time, so that other readers and imports cause no timeout, but elapsed time for
-  /// PostgreSQL, since the server does the work there.
+  /// The limits of a statement. The time limit counts processor time, so that other requests and imports cause no
+  /// timeout. For PostgreSQL it counts elapsed time, because the server does the work.
   private static func limits(seconds: Int, rowCount: Int, _ console: SQLConsole) -> QueryLimits {
     QueryLimits(
       timeout: .seconds(seconds), by: KnowledgeBase.isPublication(console.path) ? .wall : .thread, rowCount: rowCount,
@@ -271,12 +274,12 @@ enum ConsoleAnswer {
 }
 
 extension ConsoleAnswer {
-  /// Most letters of a text that a table shows.
+  /// A text of more bytes is cut to this number of characters in a table.
   private static let longestText = 2_000
 
   /// Writes the result of a statement.
   ///
-  /// - Parameter head: the heading of a column.
+  /// - Parameter head: returns the heading for a column name.
   static func write(
     _ result: Result, _ statement: ConsoleStatement, _ request: PageRequest, _ html: HTML,
     head: (String) -> String = { $0 }
@@ -312,7 +315,7 @@ extension ConsoleAnswer {
     table.write(request, html, rows)
   }
 
-  /// The path of a text that looks like a passage's reference.
+  /// The path of the passage if the text looks like a reference; otherwise nil.
   private static func reference(_ text: String) -> [String]? {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     let isPlain = text.utf8.allSatisfy {

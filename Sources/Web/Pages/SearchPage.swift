@@ -4,7 +4,7 @@ import ByregionRecords
 import ByregionSearch
 import ByregionStore
 
-/// What a search asks for, read from the address.
+/// A search request, parsed from the address.
 struct SearchQuestion {
   static let hitsOfAPage = 20
 
@@ -12,7 +12,7 @@ struct SearchQuestion {
   var page: Int
   var limit: Int
 
-  /// - Throws: `Problem` for a parameter that means nothing.
+  /// - Throws: `Problem` if a parameter is invalid.
   init(_ request: PageRequest) throws {
     page = try request.number("page", in: 1...1_000, default: 1)
     let isForPeople = request.format == .html
@@ -32,7 +32,7 @@ struct SearchQuestion {
     search.includesUncounted = isForPeople
     if isForPeople { search.uncountedWithin = limit }
     if request.format.isDownload {
-      // A file holds all rows, however few a page shows.
+      // A file has all rows unless the address has a limit.
       search.limit = request.parameters["limit"] == nil ? .max : limit
       search.offset = request.parameters["page"] == nil ? 0 : search.offset
     }
@@ -40,12 +40,12 @@ struct SearchQuestion {
     search.wantsFacets = isForPeople || request.parameters["facets"] != nil
   }
 
-  /// How far a hit may be from the words as typed.
+  /// How closely a hit must match the words as typed.
   enum MatchMode: String { case standard, exact, forms, similar }
 
   static let fields: [SearchField] = [.kind, .region, .municipality, .county, .language, .document]
 
-  /// The parameters of every search, for the description of the API.
+  /// The parameters of every search, for the API description.
   static let parameters: [Route.Parameter] =
     [Route.Parameter("q", .text, "The query, in the language that docs/search.md describes.", isRequired: true)]
     + filters + [
@@ -67,7 +67,7 @@ struct SearchQuestion {
   ]
 }
 
-/// The search: hits in groups, facets, words that were searched for too.
+/// The search page: hits in groups, facets, and expanded terms.
 enum SearchPage {
   static let routes = [
     Route(
@@ -112,7 +112,9 @@ enum SearchPage {
     SearchView.writeEmpty(request, response)
   }
 
-  /// The page keeps the query in its box, so that it can be mended.
+  /// Writes a page with the problem and with the query in the search box, so that the user can correct it.
+  ///
+  /// - Throws: the problem, for other formats than HTML.
   private static func refuse(
     _ problem: Problem, _ request: PageRequest, _ question: SearchQuestion, _ response: Response
   ) throws {
@@ -122,7 +124,7 @@ enum SearchPage {
   }
 }
 
-/// The page of a search.
+/// The HTML page of a search.
 struct SearchView {
   private let request: PageRequest
   private let question: SearchQuestion
@@ -141,7 +143,7 @@ struct SearchView {
   func write(_ response: Response) {
     let title = heading
     var frame = PageLayout(title: title, section: .search, alternates: [.json, .csv, .ndjson])
-    // Without hits and filters there is nothing to select.
+    // Without hits and filters there are no facets to show.
     let hasFacets = !found.facets.isEmpty || request.isNarrowed
     if hasFacets { frame.secondSkip = (words.skipToFacets, "facets") }
     frame.isPrivate = true
@@ -154,7 +156,7 @@ struct SearchView {
     }
   }
 
-  /// "3 treff på «forankring»".
+  /// The heading, such as "3 treff på «forankring»".
   private var heading: String {
     let query = question.search.query
     if let ranked = count(.ranked) { return words.rankedHits(ranked, query) }
@@ -211,13 +213,13 @@ struct SearchView {
     memo(html)
   }
 
-  /// What the reader can do next.
+  /// Writes that nothing was found, and what the user can do next.
   private func nothingFound(_ html: HTML) {
     html.element("p", text: words.nothingFound)
     Self.waysOn(request, html)
   }
 
-  /// Everything that was found as a memo to hand on.
+  /// Writes links to a memo of the hits.
   private func memo(_ html: HTML) {
     guard found.total > 0 else { return }
     let parameters = Parameters(
@@ -295,7 +297,7 @@ struct SearchView {
 }
 
 extension SearchView {
-  /// The page without a query.
+  /// Writes the page for an empty query.
   static func writeEmpty(_ request: PageRequest, _ response: Response) {
     let words = request.words
     PageLayout(title: words.section(.search), section: .search).write(request, response) { html in
@@ -316,7 +318,7 @@ extension SearchView {
     }
   }
 
-  /// The page of a query that cannot be read.
+  /// Writes the page for a query that was rejected.
   static func write(_ problem: Problem, _ request: PageRequest, _ response: Response) {
     let words = request.words
     var frame = PageLayout(title: words.title(of: problem.kind), section: .search)
@@ -330,7 +332,7 @@ extension SearchView {
     }
   }
 
-  /// Links to the search without filters, to all advice and to all regions.
+  /// Writes links to the search without filters, to all advice and to all regions.
   private static func waysOn(_ request: PageRequest, _ html: HTML) {
     let words = request.words
     html.element("ul") {
@@ -344,19 +346,19 @@ extension SearchView {
     }
   }
 
-  /// The parts of a page that change while one types: its status, what was found, and the facets.
+  /// Writes the parts of a page that change while the user types: the status, the results, and the facets.
   ///
-  /// - Parameter facets: writes the facets; nil where there are none.
+  /// - Parameter facets: writes the facets; nil if there are none.
   static func live(
     _ request: PageRequest, _ html: HTML, status: String, results: () -> Void, facets: (() -> Void)? = nil
   ) {
     form(request, html, isLive: true)
-    // Not among the results, which a script replaces: only a place that stays is read aloud when it changes.
+    // Outside the results, which a script replaces: screen readers announce changes only in an element that stays.
     html.element("p", .id("status"), .class("hidden"), .init("role", "status"), text: status)
     columns(request, html, results: results, facets: facets)
   }
 
-  /// What was found, and the facets beside it.
+  /// Writes the results and, beside them, the facets.
   static func columns(_ request: PageRequest, _ html: HTML, results: () -> Void, facets: (() -> Void)?) {
     html.element("div", .class("columns")) {
       html.element("div", .id("results"), content: results)
@@ -367,9 +369,9 @@ extension SearchView {
     }
   }
 
-  /// The box, with what the address asks for beside its facets.
+  /// Writes the search box. Hidden fields keep the parameters of the address other than the filters of the facets.
   ///
-  /// - Parameter isLive: whether the page has a place for hits, which a script fills while one types.
+  /// - Parameter isLive: whether the page has an element for hits that a script fills while the user types.
   static func form(_ request: PageRequest, _ html: HTML, isLive: Bool = false) {
     let words = request.words
     html.element(
@@ -393,7 +395,7 @@ extension SearchView {
   }
 }
 
-/// One hit of a list.
+/// One hit in a list.
 enum HitItem {
   /// - Parameter showsRegion: whether the region's name is part of the heading.
   static func write(_ hit: Hit, _ request: PageRequest, _ html: HTML, showsRegion: Bool = true) {
@@ -422,7 +424,7 @@ enum HitItem {
         }
       }
       if let explanation = hit.explanation {
-        // In the words of the command line.
+        // The same wording as on the command line.
         html.element(
           "pre", .init("tabindex", "0"), .init("role", "group"), .init("aria-label", words.explained),
           text: ExplanationLines.lines(of: explanation, words).joined(separator: "\n"))
@@ -431,8 +433,8 @@ enum HitItem {
   }
 }
 
-/// Text that a document brought.
+/// Text from a document.
 enum QuotedText {
-  /// The language of a document as `lang` has it; nil where it is written in both forms.
+  /// The value of the `lang` attribute for a document: `nb`, `nn`, or `no` if it is neither or both.
   static func language(_ language: String) -> String? { language == "nb" || language == "nn" ? language : "no" }
 }

@@ -1,6 +1,6 @@
 import ByregionLanguages
 
-/// Words of lists and searches, which several pages share.
+/// Texts of lists and searches that several pages share.
 extension Catalogue {
   var search: String { text(nb: "Søk", nn: "Søk", en: "Search") }
   var searchEverything: String { text(nb: "Søk i alt", nn: "Søk i alt", en: "Search everything") }
