@@ -1,13 +1,13 @@
 import ByregionRecords
 import ByregionSQLite
 
-/// What is kept of every passage for as long as the file does not change, once reading it one by one has cost as much as
-/// reading all.
+/// Caches data of all passages until the file changes. Passages are read one by one until that has cost as much as
+/// reading all of them.
 final class PassageMemory {
-  /// To look a passage up takes as long as to read so many in passing.
+  /// Looking up one passage takes as long as reading this many in a scan.
   private static let readForALookUp = 16
 
-  /// What was asked for one by one, and how often.
+  /// Cached content, and the number of passages that were looked up without it.
   private struct Kept<Content> {
     var content: Content?
     var lookUps = 0
@@ -19,25 +19,27 @@ final class PassageMemory {
   private var keptGroups = Kept<PassageGroups>()
   private var keptLengths = Kept<PassageLengths>()
 
-  /// - Parameter isForeign: whether the passages stand elsewhere than in the file; then nothing is kept.
+  /// - Parameter isForeign: whether the passages are stored outside the file; if so, nothing is cached.
   init(_ connection: Connection, isForeign: Bool = false) {
     self.connection = connection
     self.isForeign = isForeign
   }
 
-  /// The groups of all passages; nil where reading so many of them one by one costs less, with those that were read before.
+  /// The groups of all passages. Nil if reading `count` of them one by one, in addition to those read before, costs
+  /// less.
   ///
-  /// - Parameter count: nil for all.
+  /// - Parameter count: the number of passages needed; nil for all.
   func groups(insteadOfReading count: Int?) throws -> PassageGroups? {
     try content(\.keptGroups, insteadOfReading: count) { try PassageGroups($0, largestID: $1) }
   }
 
-  /// The lengths of all passages; nil where reading so many of them one by one costs less, with those that were read before.
+  /// The lengths of all passages. Nil if reading `count` of them one by one, in addition to those read before, costs
+  /// less.
   func lengths(insteadOfReading count: Int) throws -> PassageLengths? {
     try content(\.keptLengths, insteadOfReading: count) { try PassageLengths($0, largestID: $1) }
   }
 
-  /// The group of each passage; nil where it is gone.
+  /// The group of each passage; nil if the passage does not exist.
   func groups(of passages: [Int64]) throws -> [PassageGroups.Group?] {
     if let groups = try groups(insteadOfReading: passages.count) {
       return passages.map { passage in groups[passage].map { groups.groups[$0] } }
@@ -66,7 +68,7 @@ final class PassageMemory {
     return content
   }
 
-  /// What the contents are kept under for all connections: there is one of each type.
+  /// The key in the cache that all connections share. The cache holds one value of each type under it.
   private static let key = "all passages"
 
   private func refresh() throws {
@@ -76,7 +78,7 @@ final class PassageMemory {
   }
 }
 
-/// The numbers of words in all passages, as FTS5 counted them. Two bytes a passage.
+/// The number of words in each passage, as counted by FTS5. Two bytes a passage.
 final class PassageLengths: Sendable {
   private let lengths: [UInt16]
 
@@ -90,14 +92,14 @@ final class PassageLengths: Sendable {
     self.lengths = lengths
   }
 
-  /// The length of a passage; nil of one that is too long to be kept.
+  /// The length of a passage; 0 for an unknown id, nil for a length that does not fit into two bytes.
   subscript(_ passage: Int64) -> Int? {
     guard passage >= 0, passage < lengths.count else { return 0 }
     let length = lengths[Int(passage)]
     return length == .max ? nil : Int(length)
   }
 
-  /// The number of words in a passage from its record in FTS5's docsize table: one variable-length integer a column
+  /// The number of words in a passage, from its record in FTS5's docsize table: one variable-length integer per column
   /// (fts5_storage.c; https://sqlite.org/fileformat2.html#varint).
   static func length(_ record: UnsafeRawBufferPointer) -> Int {
     var total = 0
@@ -105,7 +107,7 @@ final class PassageLengths: Sendable {
     for byte in record {
       value = value << 7 | Int(byte & 0x7F)
       guard byte < 0x80 else { continue }
-      // Of a file's own lengths the sum is small; bytes that are none may make any number.
+      // The sum is small in a valid file. In a damaged record it may overflow.
       total &+= value
       value = 0
     }
@@ -113,8 +115,9 @@ final class PassageLengths: Sendable {
   }
 }
 
-/// The document, region and kind of every passage, in memory: 40,000 hits are counted or narrowed in less than a millisecond,
-/// where reading as many rows takes a tenth of a second. Four bytes a passage, and some 50 for each kind in a document.
+/// The document, region and kind of every passage, in memory. Counting or filtering 40,000 hits takes less than a
+/// millisecond; reading as many rows takes a tenth of a second. Uses four bytes a passage, and some 50 for each kind in
+/// a document.
 final class PassageGroups: Sendable {
   /// Passages of one kind in one document.
   struct Group: Hashable, Sendable {
@@ -124,14 +127,14 @@ final class PassageGroups: Sendable {
   }
 
   let groups: [Group]
-  /// How many passages each group has.
+  /// The number of passages in each group.
   let sizes: [Int]
-  /// The group of each passage by its id, plus one; 0 for an id that no passage has.
+  /// The index of each passage's group plus one, by passage id; 0 for an id without a passage.
   private let places: [Int32]
 
-  /// Reads two indexes of the passages, and not the passages.
+  /// Reads two indexes of the table `passages`, not the table itself.
   ///
-  /// - Parameter largestID: the largest id that a passage has.
+  /// - Parameter largestID: the largest passage id.
   init(_ connection: Connection, largestID: Int) throws {
     var documents = [Int64](repeating: 0, count: largestID + 1)
     try connection.query("SELECT id, document_id FROM passages") { row in
@@ -139,10 +142,11 @@ final class PassageGroups: Sendable {
     }
     var places = [Int32](repeating: 0, count: largestID + 1)
     var (groups, sizes): ([Group], [Int]) = ([], [])
-    // The groups of one region and kind by document. All groups at once would take more memory than the result.
+    // Group indices of the current region and kind, by document. A dictionary of all groups would take more memory than
+    // the result.
     var known: [Int64: Int] = [:]
     var last: (group: Group, place: Int)?
-    // The order of an index: SQLite does not sort.
+    // This is the order of an index, so SQLite does not sort.
     try connection.query("SELECT id, region_id, kind FROM passages ORDER BY region_id, kind") { row in
       guard let id = row.int(0), places.indices.contains(id) else { return }
       let group = Group(document: documents[id], region: row.integer(1) ?? 0, kind: row.text(2) ?? "")
@@ -163,13 +167,13 @@ final class PassageGroups: Sendable {
     (self.groups, self.sizes, self.places) = (groups, sizes, places)
   }
 
-  /// The position of a passage's group; nil where the passage is gone.
+  /// The index of a passage's group; nil if the passage does not exist.
   subscript(_ passage: Int64) -> Int? {
     guard passage >= 0, passage < places.count, places[Int(passage)] > 0 else { return nil }
     return Int(places[Int(passage)]) - 1
   }
 
-  /// How many of some passages are in each group, those with none left out.
+  /// The number of the given passages in each group; groups without any are left out.
   func counts(of passages: [Int64]) -> [(group: Group, count: Int)] {
     var counts = [Int](repeating: 0, count: groups.count)
     for passage in passages {
@@ -178,7 +182,7 @@ final class PassageGroups: Sendable {
     return counts.indices.filter { counts[$0] > 0 }.map { (groups[$0], counts[$0]) }
   }
 
-  /// Whether the passages of each group meet all of some conditions.
+  /// Whether the passages of each group meet all conditions of a scope.
   func meeting(_ scope: SearchScope, _ connection: Connection) throws -> [Bool] {
     let conditions = try scope.all.map { try MatchingIDs($0, connection) }
     return groups.map { group in conditions.allSatisfy { $0.holds(group) } }
@@ -191,7 +195,7 @@ struct GroupReader {
 
   init(_ connection: Connection) { self.connection = connection }
 
-  /// The group of each passage; nil where the passage is gone. Reads in the order of the table, so that each of its pages
+  /// The group of each passage; nil if the passage does not exist. Reads in the order of the table, so that each page
   /// is read once.
   func groups(of passages: [Int64]) throws -> [PassageGroups.Group?] {
     var groups = [PassageGroups.Group?](repeating: nil, count: passages.count)
@@ -211,13 +215,13 @@ struct GroupReader {
   }
 }
 
-/// What meets a condition: kinds, regions or documents, since each field asks for one of these.
+/// The kinds, regions or documents that meet a condition. The condition's field decides which of them.
 enum MatchingIDs {
   case kinds(Set<String>)
   case regions(Set<Int64>)
   case documents(Set<Int64>)
 
-  /// Asks once for all that may be met, and not for each passage.
+  /// Runs one query for all matches instead of one for each passage.
   init(_ condition: SearchScope.Condition, _ connection: Connection) throws {
     func ids(_ table: String, _ column: String) throws -> Set<Int64> {
       let sql = "SELECT p.\(column) FROM (SELECT id AS \(column) FROM \(table)) AS p WHERE \(condition.sql)"

@@ -7,8 +7,8 @@ import ByregionStore
 
 /// Answers search requests on one connection.
 ///
-/// A query travels from text to tree (``QueryParser``), from the tree's words to words of the index (``TermExpander``), from
-/// there to an expression that FTS5 matches (`MatchPlanner`), and from the passages that match to hits in order
+/// The query text is parsed to a tree (``QueryParser``). The words of the tree are expanded to words of the index
+/// (``TermExpander``), the tree becomes an FTS5 expression (`MatchPlanner`), and the passages that match it are ranked
 /// (`Ranking`).
 package final class Searcher {
   let connection: Connection
@@ -23,10 +23,10 @@ package final class Searcher {
   /// A searcher on the connection of a knowledge base. Throws `SQLiteError` where the library has no FTS5.
   package convenience init(_ connection: Connection) throws { try self.init(connection, foreign: nil) }
 
-  /// - Parameter foreign: where the index stands; nil for that of the file.
+  /// - Parameter foreign: a search index outside the file; nil for the index in the file.
   package init(_ connection: Connection, foreign: (any ForeignIndex)?) throws {
     self.connection = connection
-    // A connection that writes has 24 MB.
+    // A connection that writes already has a cache of 24 MB.
     let pages = try connection.first("PRAGMA cache_size") { try $0.get(Int.self, 0) } ?? 0
     if pages == Searcher.standardCache { try connection.execute("PRAGMA cache_size = -8000") }
     tokenizer = try PassageTokenizer()
@@ -38,25 +38,25 @@ package final class Searcher {
     memory = PassageMemory(connection, isForeign: foreign != nil)
   }
 
-  /// What belongs to regions and documents, read again when the file has changed.
+  /// Data of regions and documents. Read again after the file has changed.
   func placeTable() throws -> PlaceTable { try places.value(for: 0) { try PlaceTable(connection) } }
 
-  /// The place of each region in Norwegian order.
+  /// The position of each region in Norwegian sort order.
   func regionRanks() throws -> RegionRanks {
     let table = try placeTable()
     return try ranks.value(for: 0) { RegionRanks(table) }
   }
 
-  /// How much the index holds: passages, and words in all of them.
+  /// The size of the index: the number of passages, and of words in all of them.
   package func indexSize() throws -> (passages: Int, words: Int) {
     let size = try ranking.size()
     return (size.passages, size.words)
   }
 
-  /// Answers a request. Whatever the query is, the answer is hits, none, or a diagnostic with the place.
+  /// Answers a request. An invalid query gives a diagnostic with its position, not an error.
   ///
-  /// - Throws: `SQLiteError` for what is wrong with the file, `KnowledgeBaseError` for a filter that means nothing;
-  ///   never for what the query is.
+  /// - Throws: `SQLiteError` if the file cannot be read, `KnowledgeBaseError` for an invalid filter; never because of
+  ///   the query.
   package func search(_ request: SearchRequest) throws -> SearchResponse {
     let query = try QueryParser(tokenizer).parse(request.query)
     var response = SearchResponse(diagnostics: query.diagnostics, understoodQuery: query.description)
@@ -83,7 +83,7 @@ package final class Searcher {
     var matches = PlanMatches(self, plan, size)
     var page = try page(matches, scope: scope, request)
     if plan.isGrouped, request.widestMatch == .synonym, page.total < Searcher.fewHits {
-      // What is spelt alike is searched for, or offered where nothing but hits is asked for.
+      // Searches for terms of similar spelling, or only offers them if the request does not allow a fallback.
       plan = try self.plan(root, request, size: size, widest: request.mayFallBack ? .similar : nil, findsSimilar: true)
       matches = PlanMatches(self, plan, size)
       if request.mayFallBack { page = try self.page(matches, scope: scope, request) }
@@ -107,10 +107,11 @@ package final class Searcher {
     return response
   }
 
-  /// What SQLite gives a connection, in kibibytes: too little for a search, which looks thousands of words up.
+  /// SQLite's default cache size; negative numbers are kibibytes. Too small for a search, which looks up thousands of
+  /// words.
   private static let standardCache = -2000
 
-  /// With fewer hits than this, terms that are only spelt alike are searched for too.
+  /// With fewer hits than this, terms of similar spelling are searched for too.
   private static let fewHits = 5
 
   private func plan(
@@ -143,7 +144,7 @@ package final class Searcher {
     }
   }
 
-  /// The ids of all hits that are counted, in no order.
+  /// The ids of all counted hits, unordered.
   func countedHits(_ request: SearchRequest) throws -> (ids: [Int64], diagnostics: [QueryDiagnostic], notes: [Wording])
   {
     let query = try QueryParser(tokenizer).parse(request.query)
@@ -164,7 +165,7 @@ package final class Searcher {
     return (ids, diagnostics + plan.diagnostics, filters.notes)
   }
 
-  /// - Parameter wanted: the words that are not only to be left out.
+  /// - Parameter wanted: the words of the query except those that are only excluded.
   private static func alsoSearched(_ plan: MatchPlan, wanted: Set<String>) -> [AlsoSearched] {
     plan.words.filter { wanted.contains($0.text) }.compactMap { word in
       let others = word.alternatives.filter { $0.word != word.text }
@@ -194,9 +195,9 @@ extension Searcher {
     }
   }
 
-  /// - Parameter list: gives the first so many passages.
+  /// - Parameter list: returns the first `limit` passages.
   private func page(_ request: SearchRequest, _ list: (_ limit: Int) throws -> RankedList) throws -> HitPage {
-    // No page lies further back than there can be passages.
+    // An offset never needs to be larger than the maximum number of passages.
     let offset = min(max(0, request.offset), 1 << 40)
     let end = offset + min(max(0, request.limit), 1 << 40)
     if request.grouping == .region {
@@ -219,7 +220,7 @@ extension Searcher {
     }
   }
 
-  /// Each region's best passages, the region of the best first. Reads the region of each passage.
+  /// The best passages of each region. Regions are in the order of their best hits. Reads the region of each passage.
   private func byRegion(_ list: RankedList, offset: Int, end: Int, folds: Bool) throws -> HitPage {
     var order: [Int64] = []
     var ofRegion: [Int64: [RankedPassage]] = [:]
@@ -245,7 +246,7 @@ extension Searcher {
     return page
   }
 
-  /// The region of each passage; nil where the passage is gone.
+  /// The region of each passage; nil if the passage does not exist.
   private func regions(of passages: [RankedPassage]) throws -> [Int64?] {
     try memory.groups(of: passages.map(\.id)).map { $0?.region }
   }
@@ -262,7 +263,7 @@ extension Searcher {
 }
 
 extension Searcher {
-  /// Number of words of a passage that similar passages are searched by.
+  /// Number of words of a passage that are used to find similar passages.
   private static let significantWords = 8
 
   /// The alternatives of the first word of a text.
@@ -272,13 +273,13 @@ extension Searcher {
     return try expander.alternatives(of: word, in: try ranking.size())
   }
 
-  /// Passages of the same kind come before others that share as much.
+  /// Factor for the score of passages of the same kind.
   private static let sameKindWorth = 1.25
 
-  /// Passages that share the most telling words of one, itself and its duplicates left out, those of its kind
-  /// preferred; nil when there is no such passage.
+  /// Passages that share the most significant words of a passage, without itself and its duplicates. Passages of the
+  /// same kind are preferred. Nil if there is no such passage.
   func similar(to reference: String, limit: Int) throws -> SearchResponse? {
-    // Those of passages that are measured begin with no region.
+    // References of passages in evaluation sets do not begin with a region.
     let region = reference.contains("/") ? "region_id = (SELECT id FROM regions WHERE slug = ?1)" : "?1 <> ''"
     let sql = "SELECT id, text, kind FROM passages WHERE \(region) AND reference = ?2"
     let passage = try connection.first(sql, [.text(Reference.region(of: reference)), .text(reference)]) {
@@ -312,14 +313,14 @@ extension Searcher {
       total: others.count, understoodQuery: understood, matchExpression: plan.expression)
   }
 
-  /// A text without what two printings of it may differ in: letter case, punctuation and spaces.
+  /// The letters and digits of a text in lower case. Equal for printings that differ in case, punctuation or spaces.
   private static func comparable(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
   }
 
-  /// The words that are most frequent here and rarest elsewhere, in the order of what they tell.
+  /// The words that are most frequent in the text and rarest elsewhere, the most significant first.
   private func significantWords(of text: String, in size: IndexSize) throws -> [QueryNode] {
     var counts: [String: Int] = [:]
     for word in try tokenizer.words(of: text) where !StopWords.contains(word) { counts[word, default: 0] += 1 }
@@ -332,19 +333,19 @@ extension Searcher {
   }
 }
 
-/// The passages that a plan finds. They are looked up once, however often and in whichever part they are asked for: for a page,
-/// for a longer one where passages are repeated, and for facets.
+/// The passages that a plan finds. They are looked up once, even if a request uses them several times: for a page, for
+/// a longer page if passages are duplicates, and for facets.
 private final class PlanMatches {
   private let plan: MatchPlan
   private let size: IndexSize
   private let searcher: Searcher
-  /// Nil for a plan of more than plain words.
+  /// Nil if the plan has more than plain words.
   private let words: WordRanking?
   private var passages: [SearchScope: [RankedPassage]] = [:]
-  /// All of them in the order that was asked for, which a question has one of.
+  /// All passages in the order of the request, which has only one.
   private var ordered: RankedList?
 
-  /// More passages than there can be.
+  /// More than the maximum number of passages.
   private static let all = 1 << 41
 
   init(_ searcher: Searcher, _ plan: MatchPlan, _ size: IndexSize) {
@@ -356,13 +357,13 @@ private final class PlanMatches {
         size: size) : nil
   }
 
-  /// The best passages, and how many there are.
+  /// The best passages, and the total number.
   func list(within scope: SearchScope, limit: Int) throws -> RankedList {
     if let list = try words?.list(scope: scope, limit: limit) { return list }
     return RankedList(try ranked(within: scope), limit: limit)
   }
 
-  /// The first passages in another order than that of their scores, and how many there are.
+  /// The first passages in an order other than that of scores, and the total number.
   func list(within scope: SearchScope, inOrder order: SearchOrder, countedOnly: Bool, limit: Int) throws -> RankedList {
     var whole: RankedList
     if let ordered {
@@ -379,7 +380,7 @@ private final class PlanMatches {
     return whole
   }
 
-  /// The ids of all that are counted.
+  /// The ids of all counted passages.
   func counted(within scope: SearchScope = SearchScope()) throws -> [Int64] {
     if let ids = try words?.matches(scope: scope) { return ids }
     return try ranked(within: scope).filter(\.isCounted).map(\.id)
@@ -396,7 +397,7 @@ private final class PlanMatches {
 extension KnowledgeBase {
   /// Answers a search request; see ``Searcher/search(_:)``.
   ///
-  /// - Throws: `KnowledgeBaseError` for what is wrong with the file or a filter, never for what the query is.
+  /// - Throws: `KnowledgeBaseError` if the file cannot be read or a filter is invalid; never because of the query.
   package func search(_ request: SearchRequest) throws -> SearchResponse {
     try readSnapshot { try companion(Searcher.init).search(request) }
   }

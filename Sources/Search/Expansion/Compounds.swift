@@ -2,19 +2,21 @@ import ByregionNorwegian
 
 /// Distinguishes compounds that have a word as a part from words that only contain its letters.
 ///
-/// The word, in any form, is the last part, the first, or one in the middle. What stands before and behind it must be
-/// words of the index, with or without a linking `s` or `e`; next to a long word, a long first or last part need not be.
+/// The word, in any form, is the last part, the first, or one in the middle. The letters before and after it must be
+/// words of the index, with or without a linking `s` or `e`. An unknown first or last part is accepted if it and the
+/// word next to it are both long.
 struct Compounds {
-  /// Letters that every compound contains one of: the word, and forms of it that hold none of the others.
+  /// Search strings; every compound contains at least one. The word, and each form that does not contain another of
+  /// them.
   let parts: [String]
 
-  /// The word and its forms in the index, the longest first.
+  /// The word and its forms in the index, longest first.
   private let forms: [[UInt8]]
   private let endings: FormEndings
   private let words: IndexWords
   private let rules: WordRules
 
-  /// - Parameter forms: the forms of the word that the index holds.
+  /// - Parameter forms: the forms of the word that are in the index.
   init(_ asked: String, family: WordFamily, forms: [Alternative], words: IndexWords, rules: WordRules = .all) {
     self.words = words
     self.rules = rules
@@ -23,7 +25,8 @@ struct Compounds {
     self.forms = spellings.map { Array($0.utf8) }.sorted { $1.count < $0.count }
     var parts = spellings.first == asked ? [asked] : []
     for word in spellings.sorted(by: { ($0.count, $0) < ($1.count, $1) }) {
-      // What begins or ends so is found by three letters, and what holds them inside is not.
+      // Three letters are only looked up at the beginning and end of a term, so longer forms that contain them are
+      // kept.
       if !parts.contains(where: { $0.count > CompoundParts.shortest && word.utf8.holds($0.utf8) || $0 == word }) {
         parts.append(word)
       }
@@ -57,7 +60,7 @@ struct Compounds {
     return try rules.contains(.middleParts) && holdsInside(term)
   }
 
-  /// Whether a term has the word in the middle, between words of the index.
+  /// Whether a term has the word in the middle, with words of the index before and after it.
   private func holdsInside(_ term: CompoundParts) throws -> Bool {
     let letters = term.letters
     let shortest = CompoundParts.shortest
@@ -78,11 +81,12 @@ struct Compounds {
   }
 }
 
-/// What stands before and behind a word in a term of the index, as parts of a compound. Places are numbers of letters.
+/// Decides whether the letters before and after a word in a term of the index can be parts of a compound. Places count
+/// letters.
 struct CompoundParts {
-  /// The fewest letters of a part.
+  /// Minimum number of letters of a part.
   static let shortest = 3
-  /// A part of so many letters need not be a word of the index by itself, where the word next to it is as long.
+  /// A part with at least this many letters need not be a word of the index if the word next to it is as long.
   private static let long = 5
 
   let letters: LetterPlaces
@@ -96,13 +100,13 @@ struct CompoundParts {
   /// Whether the term begins with a word of two letters that many compounds begin with: `byplan`, `øykommune`.
   var hasShortFirstPart: Bool { letters.count > 4 && Self.shortFirstParts.contains(letters[0..<2]) }
 
-  /// Whether letters are what can stand before the word in a compound.
+  /// Whether letters can be the part before the word in a compound.
   ///
-  /// - Parameter isSure: whether only words of the index will do.
+  /// - Parameter isSure: whether only words of the index are accepted.
   func isFirst(_ part: Range<Int>, before form: Range<Int>, isSure: Bool) throws -> Bool {
     guard !isPrefix(part) else { return false }
     if try isWord(part) || isWordWithLink(part, before: form) { return true }
-    // `årsoverskudd` is a compound of `overskudd`, and that is none of `skudd`.
+    // `årsoverskudd` is a compound of `overskudd`, so it is not one of `skudd`.
     for length in 2...5 where part.count > length + 2 {
       let rest = part.dropLast(length)
       if isPrefix(rest.upperBound..<part.upperBound), try isWord(rest) || isWordWithLink(rest) {
@@ -111,11 +115,11 @@ struct CompoundParts {
     }
     if try areTwoWords(part) { return true }
     guard !isSure, rules.contains(.unknownParts), part.count >= Self.long, form.count >= Self.long else { return false }
-    // The letters of one sound are not divided: `popstjerne` is no compound of `jern`.
+    // The letters of one sound (`tj`, `kj`, `sj`, `gj`) are not divided: `popstjerne` is not a compound of `jern`.
     return !(letters.byte(form.lowerBound) == UInt8(ascii: "j") && "tksg".utf8.contains(letters.lastByte(part)))
   }
 
-  /// Whether letters are what can stand behind the word in a compound.
+  /// Whether letters can be the part after the word in a compound.
   func isLast(_ part: Range<Int>, behind form: Range<Int>, isSure: Bool) throws -> Bool {
     guard !part.isEmpty else { return false }
     let isLinked = rules.contains(.links) && "se".utf8.contains(letters.byte(part.lowerBound))
@@ -127,7 +131,7 @@ struct CompoundParts {
     }
   }
 
-  /// Whether letters are one word of the index or two, in some form.
+  /// Whether letters are one word of the index, in some form, or two.
   private func isEnd(_ part: Range<Int>) throws -> Bool {
     guard part.count >= Self.shortest, !isSuffix(part) else { return false }
     return try isWordInSomeForm(part) || areTwoWords(part)
@@ -139,7 +143,7 @@ struct CompoundParts {
     for ending in Self.endings where part.count >= ending.count + 3 && bytes.ends(with: ending) {
       if try isWord(part.dropLast(ending.count)) { return true }
     }
-    // The `legging` of `planlegging` is what `legge` is done by.
+    // `legging` in `planlegging` is the verbal noun of `legge`.
     for ending in Self.verbalNouns where part.count >= ending.count + 3 && bytes.ends(with: ending) {
       if try isWord(part.dropLast(ending.count), and: UInt8(ascii: "e")) { return true }
     }
@@ -160,7 +164,8 @@ struct CompoundParts {
 
   /// Whether letters are a word of the index with a linking letter.
   ///
-  /// - Parameter form: what follows; where it is a word with the link as its first letter too, the letter links nothing.
+  /// - Parameter form: the word that follows. The letter is not a link if it and `form` together are a word of the
+  ///   index.
   private func isWordWithLink(_ part: Range<Int>, before form: Range<Int>? = nil) throws -> Bool {
     guard rules.contains(.links), part.count > Self.shortest, "se-".utf8.contains(letters.lastByte(part)) else {
       return false
@@ -186,14 +191,15 @@ struct CompoundParts {
     try (Array(letters[part]) + [letter]).withUnsafeBytes { try words.contains($0) }
   }
 
-  /// Whether a word can begin with the consonants that letters begin with.
+  /// Whether a word can begin with the consonants at the start of the letters.
   private func canBegin(_ part: Range<Int>) -> Bool {
     var end = part.lowerBound
     while end < part.upperBound, !Self.vowels.contains(letters[end..<end + 1]) { end += 1 }
     return end - part.lowerBound < 2 || Self.onsets.contains(letters[part.lowerBound..<end])
   }
 
-  /// Whether letters make another word of the one before them: `regionalpolitikk` is no compound of `region`.
+  /// Whether letters are a derivational ending of the word before them: `regionalpolitikk` is not a compound of
+  /// `region`.
   private func isDerivation(_ part: Range<Int>, of form: Range<Int>) -> Bool {
     let (bytes, form) = (letters[part], letters[form])
     if Self.derivations.contains(where: { bytes.starts(with: $0) }) { return true }
@@ -207,17 +213,17 @@ struct CompoundParts {
   private static let derivations = list("ell isk ist isme iser itet ing else")
   private static let vowels = ShortWords("a e i o u y æ ø å é è ê ó ò ô ö ä ü")
   private static let shortFirstParts = ShortWords("by øy")
-  /// Last parts of many compounds that seldom stand alone.
+  /// Last parts of many compounds that are seldom words of their own.
   private static let boundWords = ShortWords("tøy tøyet tøya tøyer tøyene tøyets")
 
-  /// What stands before a word and makes another of it, not a compound.
+  /// Prefixes: with one, a word is a derivation and not a compound.
   private static let prefixes = ShortWords(
     """
     for fore føre inn ut opp ned over under til ved med mot mis sam etter gjen gjennom fra frå fram frem bort hen unn \
     van hit dit inter forbi eins særs sers be
     """)
 
-  /// What stands behind a word and makes another of it.
+  /// Suffixes: with one, a word is a derivation and not a compound.
   private static let suffixes = ShortWords(
     """
     het heit lig leg lige lege ligere isk iske ing inga ingen inger ingar else elsen elser skap som sam løs løse laus bar \
@@ -232,10 +238,10 @@ struct CompoundParts {
     """)
 }
 
-/// The bytes of a term in UTF-8, with where each letter begins. Valid as long as the bytes are.
+/// The bytes of a term in UTF-8, with the byte offset of each letter. Valid only as long as the bytes are.
 struct LetterPlaces {
   let bytes: UnsafeRawBufferPointer
-  /// Where each letter begins, and where the last one ends.
+  /// The byte offset of each letter, and of the end.
   let starts: [Int]
 
   init(_ bytes: UnsafeRawBufferPointer) {
@@ -253,7 +259,7 @@ struct LetterPlaces {
   /// The first byte of a letter.
   func byte(_ letter: Int) -> UInt8 { bytes[starts[letter]] }
 
-  /// The last byte of letters; 0 of none.
+  /// The last byte of the letters; 0 if there are none.
   func lastByte(_ part: Range<Int>) -> UInt8 { part.isEmpty ? 0 : bytes[starts[part.upperBound] - 1] }
 
   /// The number of letters that begin before a byte.
@@ -263,11 +269,11 @@ struct LetterPlaces {
   }
 }
 
-/// Words of at most eight bytes, which one number tells apart.
+/// Words of at most eight bytes, each stored as one integer.
 struct ShortWords {
   private let keys: Set<UInt64>
 
-  /// - Parameter text: the words, with spaces or ends of lines between them.
+  /// - Parameter text: the words, separated by spaces or line breaks.
   init(_ text: String) {
     keys = Set(text.split { " \n".contains($0) }.map { word in word.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
   }
@@ -284,7 +290,7 @@ extension UnsafeRawBufferPointer {
 }
 
 extension String.UTF8View {
-  /// Whether other letters stand somewhere in these.
+  /// Whether this text contains another.
   fileprivate func holds(_ other: Self) -> Bool {
     count >= other.count && indices.contains { self[$0...].starts(with: other) }
   }

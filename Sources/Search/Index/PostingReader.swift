@@ -1,36 +1,36 @@
 import ByregionSQLite
 
-/// Reads which passages hold a word, and how often, from the pages that FTS5 keeps its index on.
+/// Reads which passages hold a word, and how often, directly from the pages of the FTS5 index.
 ///
-/// FTS5 tells each place to a function by itself, after it has opened the word, which takes some fifteen times as long. The
-/// pages are laid out as the comment "on-disk format" of `fts5_index.c` in SQLite says, in version 4 of the format, which
-/// SQLite has written since 3.9 of 2015. An index of another version is left to FTS5; see ``WordOccurrences``.
+/// Reading through FTS5 takes some fifteen times as long, since FTS5 calls a function for each occurrence. The page
+/// layout is described in the comment "on-disk format" of SQLite's `fts5_index.c`. Only version 4 of the format is
+/// read, which SQLite has written since 3.9 (2015). For other versions ``WordOccurrences`` uses FTS5.
 ///
-/// A word is looked up once in each segment. From there on reading is linear in the bytes of its postings.
+/// Each word is looked up once in each segment. Reading is then linear in the bytes of its postings.
 struct PostingReader {
-  /// A part of the index that was written at once. Numbers of pages count up from `first` to `last`.
+  /// A segment of the index. Its pages are numbered from `first` to `last`.
   private struct Segment {
     var id: Int64
     var first: Int64
     var last: Int64
 
-    /// The key of a page in `passages_fts_data`: the number of the segment stands before 37 bits.
+    /// The key of a page in `passages_fts_data`: the segment id shifted left by 37 bits, plus the page number.
     func key(_ page: Int64) -> Int64 { (id << 37) + page }
   }
 
   private static let version = 4
   /// The row of `passages_fts_data` that lists the segments.
   private static let structureID = 10
-  /// What stands before each word, since indexes of beginnings are kept in the same pages.
+  /// The byte before each word. Prefix indexes on the same pages use other bytes.
   private static let mark = UInt8(ascii: "0")
-  /// More segments than FTS5 keeps.
+  /// Upper limit; FTS5 keeps fewer segments.
   private static let maxSegments = 2_000
 
   private let connection: Connection
-  /// The newest first.
+  /// Newest first.
   private let segments: [Segment]
 
-  /// Nil where the index is laid out otherwise, or has words that are not written yet.
+  /// Nil if the index has another format or words that are not written yet.
   init?(_ connection: Connection) throws {
     guard !connection.hasUncommittedChanges else { return nil }
     let version = try connection.first("SELECT v FROM passages_fts_config WHERE k = 'version'") { $0.int(0) }
@@ -42,8 +42,8 @@ struct PostingReader {
     self.segments = segments
   }
 
-  /// Calls `visit` with each passage that holds a word, and how often it does: all passages of the first word, then those of
-  /// the second. Throws `SQLiteError`, also for a damaged index.
+  /// Calls `visit` for each passage that holds a word, with the number of occurrences: all passages of the first word,
+  /// then those of the second. Throws `SQLiteError`, also for a damaged index.
   func forEach(of words: [String], _ visit: (_ word: Int, _ passage: Int64, _ count: Int) -> Void) throws {
     try connection.withStatement(PostingReader.pageSQL) { finding in
       try connection.withStatement(PostingReader.blocksSQL) { reading in
@@ -58,11 +58,12 @@ struct PostingReader {
     "SELECT pgno FROM passages_fts_idx WHERE segid = ?1 AND term <= ?2 ORDER BY term DESC LIMIT 1"
   private static let blocksSQL = "SELECT id, block FROM passages_fts_data WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
 
-  /// - Parameter term: the word as the pages have it.
+  /// - Parameter term: the word after its mark, as on the pages.
   private func forEach(
     of term: [UInt8], _ finding: Statement, _ reading: Statement, _ visit: (_ passage: Int64, _ count: Int) -> Void
   ) throws {
-    // What a newer segment says of a passage, also that the word is gone from it, holds for older ones.
+    // A posting in a newer segment replaces older ones of the same passage, also if the word was removed from the
+    // passage.
     var known: Set<Int64> = []
     for (number, segment) in segments.enumerated() {
       let (knows, tells) = (number > 0 && !known.isEmpty, number < segments.count - 1)
@@ -74,7 +75,7 @@ struct PostingReader {
     }
   }
 
-  /// Reads the postings of a term in a segment; one of a passage that lost the word counts no places.
+  /// Reads the postings of a term in a segment. The count is 0 for a passage that lost the word.
   private func read(
     _ term: [UInt8], _ segment: Segment, _ finding: Statement, _ reading: Statement,
     _ visit: (_ passage: Int64, _ count: Int) -> Void
@@ -110,18 +111,18 @@ struct PostingReader {
     guard !postings.isCutOff else { throw PostingReader.damage }
   }
 
-  /// The page of a segment that a term stands on if it is there.
+  /// The page of a segment that contains a term, if the segment has it.
   private func page(of term: [UInt8], _ segment: Segment, _ finding: Statement) throws -> Int64 {
     try finding.bind(integer: segment.id, at: 1)
     try term.withUnsafeBytes { try finding.bind(blob: $0, at: 2, .borrowed) }
     defer { finding.reset() }
-    // The lowest bit says whether long postings have an index of their own.
+    // The lowest bit tells whether a long posting list has its own index.
     return try finding.step() ? max(0, (finding.row.integer(0) ?? 0) >> 1) : 0
   }
 
-  /// The segments in the row that lists them, the newest first; nil for a list of another form.
+  /// Parses the list of segments, newest first; nil for a list in another format.
   private static func segments(_ bytes: UnsafeRawBufferPointer) throws -> [Segment]? {
-    // Four bytes change with each write; a list of the form for tables without contents says so behind them.
+    // The first four bytes change with each write. The byte after them marks the format for contentless tables.
     guard bytes.count > 4, bytes[4] < 0x80 else { return nil }
     var place = 4
     func next() throws -> Int64 { Int64(try bytes.number(at: &place, before: bytes.count) & 0xFFFF_FFFF) }
@@ -144,13 +145,13 @@ struct PostingReader {
   fileprivate static let damage = SQLiteError(code: .corrupt, message: "the search index is damaged")
 }
 
-/// A page of the index: postings that go on from the page before, and then terms with their postings.
+/// A page of the index: the rest of the postings from the previous page, then terms with their postings.
 private struct IndexLeaf {
-  /// Where what stands behind the numbers at the beginning of a page begins.
+  /// The byte offset after the header of a page.
   static let start = 4
 
   let bytes: UnsafeRawBufferPointer
-  /// Where what stands behind the last posting begins: a list of where the terms are.
+  /// The byte offset after the last posting, where the list of term offsets begins.
   let end: Int
 
   init(_ bytes: UnsafeRawBufferPointer) throws {
@@ -160,7 +161,7 @@ private struct IndexLeaf {
     guard end >= IndexLeaf.start, end <= bytes.count else { throw PostingReader.damage }
   }
 
-  /// Where the first term begins; nil where none does on this page.
+  /// The byte offset of the first term; nil if no term begins on this page.
   func firstTerm() throws -> Int? {
     guard end < bytes.count else { return nil }
     var place = end
@@ -169,10 +170,10 @@ private struct IndexLeaf {
     return first
   }
 
-  /// Where the postings of a term are on this page; nil where the term is not.
+  /// The byte range of a term's postings on this page; nil if the term is not on it.
   ///
-  /// Terms are in the order of their bytes, and each is written as how many bytes it shares with the one before it and the
-  /// others. So most are passed over by a number.
+  /// Terms are sorted by bytes. Each is stored as the number of bytes that it shares with the term before it and its
+  /// remaining bytes, so most terms are skipped by comparing numbers.
   func postings(of wanted: [UInt8]) throws -> Range<Int>? {
     var (list, start, shared) = (end, 0, 0)
     while list < bytes.count {
@@ -198,9 +199,9 @@ private struct IndexLeaf {
     return nil
   }
 
-  /// Where the next term begins.
+  /// The byte offset of the next term.
   ///
-  /// - Parameter list: the place in the list of terms, which goes on.
+  /// - Parameter list: the byte offset in the list of terms; advanced past the entry.
   private func term(after last: Int, _ list: inout Int) throws -> Int {
     let distance = try bytes.length(at: &list, before: bytes.count)
     guard distance > 0, distance <= end - last else { throw PostingReader.damage }
@@ -208,19 +209,19 @@ private struct IndexLeaf {
   }
 }
 
-/// The postings of a term as they are read page by page: passages in ascending order, each with the places of the word.
+/// The postings of a term, read page by page: passages in ascending order, each with the positions of the word.
 private struct Postings {
   private var passage: Int64 = 0
   private var count = 0
-  /// The bytes of places that stand on the next page.
+  /// The number of bytes of positions that continue on the next page.
   private var left = 0
-  /// Whether the number of a column comes next.
+  /// Whether the next number is a column.
   private var isAtColumn = false
 
-  /// Whether places are to come.
+  /// Whether the last list of positions is incomplete.
   var isCutOff: Bool { left > 0 }
 
-  /// Reads what a page has. The first passage on a page is a number by itself, the others are distances.
+  /// Reads the postings on a page. The first passage id on a page is absolute, the others are differences.
   mutating func read(
     _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ visit: (_ passage: Int64, _ count: Int) -> Void
   ) throws {
@@ -245,7 +246,7 @@ private struct Postings {
     }
   }
 
-  /// Counts the places: numbers greater than 1, while a 1 stands before the number of a column.
+  /// Counts the positions, which are numbers greater than 1. A 1 is followed by the number of a column.
   @inline(__always)
   private mutating func readPlaces(_ bytes: UnsafeRawBufferPointer, _ place: inout Int, before end: Int) {
     let stop = min(end, place + left)
@@ -269,7 +270,7 @@ private struct Postings {
 }
 
 extension UnsafeRawBufferPointer {
-  /// A number of variable length (https://sqlite.org/fileformat2.html#varint), and the place behind it.
+  /// Reads a variable-length integer (https://sqlite.org/fileformat2.html#varint) and advances `place` past it.
   @inline(__always)
   fileprivate func number(at place: inout Int, before end: Int) throws -> UInt64 {
     guard place < end else { throw PostingReader.damage }
@@ -291,7 +292,7 @@ extension UnsafeRawBufferPointer {
     return number
   }
 
-  /// A number of bytes: one that fits into 31 bits.
+  /// Reads a number of bytes; throws unless it fits into 31 bits.
   @inline(__always)
   fileprivate func length(at place: inout Int, before end: Int) throws -> Int {
     let number = try number(at: &place, before: end)

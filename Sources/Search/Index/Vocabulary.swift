@@ -6,14 +6,14 @@ import ByregionStore
 
 /// The words of the search index, in the tables `words` and `word_grams`.
 ///
-/// A word of a question is looked up by its grams; see ``GramStore``. New words are in `words` alone until there are
-/// enough of them to write their grams in one batch; a search compares those one by one, so that it finds the same
-/// before and after. Similarity depends on the two spellings alone, so neither the order of imports nor removed words
-/// matter.
+/// Words similar to a query word are found by grams; see ``GramStore``. New words are only in `words` until there are
+/// enough of them to write their grams in one batch. A search compares those words one by one, so its results are the
+/// same before and after. Similarity depends only on the two spellings, so neither the order of imports nor removed
+/// words matter.
 package struct Vocabulary {
-  /// Maximum number of words that wait for their grams while documents are imported.
+  /// Maximum number of words without grams during an import.
   static let longestQueue = 32_768
-  /// Maximum number of words that wait for their grams after an import.
+  /// Maximum number of words without grams after an import.
   static let shortQueue = 256
 
   let connection: Connection
@@ -25,10 +25,10 @@ package struct Vocabulary {
     grams = GramStore(connection)
   }
 
-  /// Applies a delta. Call it in the transaction that writes the passages; the cost is that of the delta.
+  /// Applies a delta in time linear in its size. Call it in the transaction that writes the passages.
   package func apply(_ delta: VocabularyDelta) throws {
     guard !delta.isEmpty else { return }
-    // Compiled once for all words: finding a compiled statement again costs half as much as counting a word does.
+    // Prepared once for all words: a look-up in the statement cache costs half as much as counting a word.
     try connection.withStatement(Vocabulary.countSQL) { counting in
       try connection.withStatement("INSERT INTO words (word, id, passages) VALUES (?1, ?2, ?3)") { insertion in
         var next = try nextID()
@@ -45,10 +45,10 @@ package struct Vocabulary {
     if try grams.queueLength() > Vocabulary.longestQueue { try grams.settle() }
   }
 
-  /// Writes the grams of words that wait for them, if they are more than a search reads in passing, and merges an index
-  /// of many segments (see ``IndexSegments``).
+  /// Writes the grams of new words if there are more than ``shortQueue``, and merges the segments of the index if there
+  /// are many (see ``IndexSegments``).
   ///
-  /// Call it in a transaction when an import is done.
+  /// Call it in a transaction at the end of an import.
   package func settle() throws {
     if try grams.queueLength() > Vocabulary.shortQueue { try grams.settle() }
     try IndexSegments(connection).settle()
@@ -77,11 +77,11 @@ package struct Vocabulary {
     try connection.first("SELECT passages FROM words WHERE word = ?1", [.text(word)]) { $0.int(0) ?? 0 }
   }
 
-  /// The words among a list that the index holds.
+  /// The words of a list that are in the index.
   ///
   /// Needs one look-up for each word found and one for each gap between words of the index.
   ///
-  /// - Parameter words: in the order of their bytes.
+  /// - Parameter words: sorted by bytes.
   func present(among words: [String]) throws -> [VocabularyWord] {
     var found: [VocabularyWord] = []
     try connection.withStatement(Vocabulary.nextSQL) { statement in
@@ -101,7 +101,7 @@ package struct Vocabulary {
     return found
   }
 
-  /// Whether any word begins so (in lower case, as printed).
+  /// Whether any word has a prefix (in lower case, as printed).
   func holdsWord(beginning: String) throws -> Bool {
     try connection.withStatement(Vocabulary.nextSQL) { statement in
       try statement.bind(.text(beginning), at: 1)
@@ -113,7 +113,7 @@ package struct Vocabulary {
 
   private static let nextSQL = "SELECT word, passages FROM words WHERE word >= ?1 ORDER BY word LIMIT 1"
 
-  /// The words that begin with a prefix (in lower case, as printed), in the order of their bytes.
+  /// The words with a prefix (in lower case, as printed), sorted by bytes.
   package func words(prefix: String, limit: Int) throws -> [VocabularyWord] {
     try connection.rows(
       "SELECT word, passages FROM words WHERE word >= ?1 AND word < ?2 ORDER BY word LIMIT ?3",
@@ -121,7 +121,7 @@ package struct Vocabulary {
     ) { VocabularyWord(word: $0.text(0) ?? "", passages: $0.int(1) ?? 0) }
   }
 
-  /// Runs `body` with the name of a table that lists the terms of `passages_fts` with their numbers of rows.
+  /// Runs `body` with the name of a temporary table that lists the terms of `passages_fts` and their numbers of rows.
   func withIndexVocabulary<T>(_ body: (_ table: String) throws -> T) throws -> T {
     let table = "temp.index_words"
     try connection.execute(
@@ -178,7 +178,7 @@ package struct Vocabulary {
 
 /// A word of the search index.
 package struct VocabularyWord: Sendable, Hashable {
-  /// The word as the tokenizer gives it: in lower case.
+  /// The word in lower case, as the tokenizer returns it.
   package var word: String
   /// The number of passages that hold it.
   package var passages: Int
@@ -189,7 +189,7 @@ package struct VocabularyWord: Sendable, Hashable {
   }
 }
 
-/// Compares the vocabulary with what the index itself holds.
+/// Compares the vocabulary with the terms of the full-text index.
 package enum VocabularyCheck {
   /// The differences, one sentence per word.
   ///
@@ -216,15 +216,15 @@ package enum VocabularyCheck {
 }
 
 extension KnowledgeBase {
-  /// The alternatives that a word of a question has in the index, itself first, with their weights and reasons.
+  /// The alternatives of a query word in the index, the word itself first, with their weights and reasons.
   ///
-  /// - Parameter word: as typed; of several words, the first is used.
+  /// - Parameter word: as typed; only the first of several words is used.
   /// - Throws: `KnowledgeBaseError` if the file is damaged or not readable.
   package func alternatives(of word: String) throws -> [Alternative] {
     try readSnapshot {
       try companion(Searcher.init).alternatives(of: word).map { alternative in
         guard alternative.word.contains(" ") else { return alternative }
-        // A search is content with an upper bound.
+        // A search needs only an upper bound. This counts exactly.
         var alternative = alternative
         alternative.passages =
           try connection.first(
@@ -236,7 +236,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// The words of the index that begin with a prefix, in the order of their bytes.
+  /// The words of the index with a prefix, sorted by bytes.
   ///
   /// - Throws: `KnowledgeBaseError` if the file is damaged or not readable.
   package func words(prefix: String, limit: Int) throws -> [VocabularyWord] {
@@ -245,12 +245,12 @@ extension KnowledgeBase {
     }
   }
 
-  /// Passages like a passage: those that share its most significant words, the passage itself excluded.
+  /// Passages that share the most significant words of a passage, without the passage itself.
   ///
   /// - Parameters:
-  ///   - reference: the passage's, such as `rana/advice/2`.
-  ///   - limit: how many hits to return at most.
-  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is no such passage.
+  ///   - reference: the reference of the passage, such as `rana/advice/2`.
+  ///   - limit: maximum number of hits.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` if there is no such passage.
   package func similar(to reference: String, limit: Int) throws -> SearchResponse {
     try readSnapshot {
       guard let response = try companion(Searcher.init).similar(to: reference, limit: limit) else {
@@ -262,15 +262,15 @@ extension KnowledgeBase {
 }
 
 extension String {
-  /// Whether the text stands before another in the order of UTF-8 bytes.
+  /// Whether the text sorts before another by its UTF-8 bytes.
   fileprivate func precedesInBytes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }
 
-/// The tokenizer of `passages_fts`, asked rather than imitated, on a connection of its own.
+/// The tokenizer of `passages_fts`, run by SQLite itself on a separate connection in memory.
 ///
-/// Make one for each thread: like a connection, it belongs to one isolation domain at a time.
+/// Use one per thread: like a connection, it belongs to one isolation domain at a time.
 package final class PassageTokenizer {
-  /// The arguments in the declaration of `passages_fts`.
+  /// The tokenizer arguments in the declaration of `passages_fts`.
   package static let arguments = ["unicode61", "remove_diacritics", "0"]
 
   private let connection: Connection
@@ -282,7 +282,7 @@ package final class PassageTokenizer {
     tokenizer = try connection.tokenizer(PassageTokenizer.arguments)
   }
 
-  /// Calls `each` with every token of the text: the word as the index holds it, and its place in the text in bytes.
+  /// Calls `each` for every token of the text, with the word as the index holds it and its byte range in the text.
   package func tokenize(
     _ text: String, _ each: (_ word: UnsafeBufferPointer<UInt8>, _ place: Range<Int>) throws -> Void
   ) throws {
@@ -302,14 +302,14 @@ package final class PassageTokenizer {
 ///
 /// Each write makes a segment, and a search looks up each word in every segment. FTS5 merges segments as they
 /// accumulate (https://sqlite.org/fts5.html#the_automerge_configuration_option). During a large import that is wasted
-/// work, since all segments become one at its end: ``postponeMerging()`` has FTS5 let as many accumulate as it can,
-/// and ``settle()`` merges them. A file whose import was killed between the two is valid; the next import settles it.
-/// Measured on 560,000 passages: an import takes a fortieth less time.
+/// work, since all segments are merged into one at its end. ``postponeMerging()`` makes FTS5 let as many accumulate as
+/// it can, and ``settle()`` merges them. If an import is killed in between, the file is valid and the next import
+/// merges the segments. Measured on 560,000 passages: an import takes a fortieth less time.
 package struct IndexSegments {
   /// An import of more passages than this postpones merging.
   package static let many = 8_192
 
-  /// Maximum number of segments that are left unmerged; a few small imports leave fewer.
+  /// Maximum number of segments that are left unmerged; a few small imports stay below it.
   private static let maxCount = 7
   /// FTS5's default number of segments before a merge.
   private static let defaultThreshold = 4
@@ -320,14 +320,14 @@ package struct IndexSegments {
 
   package init(_ connection: Connection) { self.connection = connection }
 
-  /// Lets segments accumulate. The caller holds a transaction, and calls ``settle()`` in this or a later one.
+  /// Lets segments accumulate. The caller holds a transaction, and calls ``settle()`` in that one or a later one.
   package func postponeMerging() throws {
     guard try mergeThreshold() != IndexSegments.largestThreshold else { return }
     try setMergeThreshold(IndexSegments.largestThreshold)
   }
 
   /// Merges the index into one segment if merging was postponed or there are many segments, and restores FTS5's
-  /// default. The caller holds a transaction; the cost is that of the whole index.
+  /// default. The caller holds a transaction. Linear in the size of the index.
   func settle() throws {
     let wasPostponed = try mergeThreshold() != IndexSegments.defaultThreshold
     if wasPostponed { try setMergeThreshold(IndexSegments.defaultThreshold) }
@@ -340,12 +340,12 @@ package struct IndexSegments {
     for index in loose where there.contains(index) { try connection.execute("REINDEX \(index)") }
   }
 
-  /// Passages from which on their indexes are left as they are: SQLite sorts the entries of an index in memory where temporary
-  /// storage is there.
+  /// Above this number of passages their indexes are not rebuilt, since SQLite sorts the entries in memory if temporary
+  /// storage is in memory.
   private static let maxSortedRows = 500_000
 
-  /// Indexes that an import leaves an eighth empty, since it writes them entry by entry. Written anew, in order, they are
-  /// full, and the file is a fortieth smaller. Those of the constraints UNIQUE bear the names that SQLite gives them.
+  /// Indexes that an import leaves an eighth empty, since it adds entries one by one. Rebuilt in order, they are full,
+  /// and the file is a fortieth smaller. SQLite names the indexes of UNIQUE constraints `sqlite_autoindex_…`.
   private static let loose = [
     "sqlite_autoindex_words_2", "sqlite_autoindex_sections_1",
     "sqlite_autoindex_region_names_1", "region_names_document", "sqlite_autoindex_document_municipalities_1",

@@ -3,41 +3,41 @@ import ByregionSQLite
 import ByregionText
 import ByregionWriteUp
 
-/// The changes that added and removed passages make to the vocabulary: words with the number of passages that hold
-/// them.
+/// The changes to the vocabulary from added and removed passages: words with the change in the number of passages that
+/// hold them.
 ///
-/// Counting needs no connection to the knowledge base, so threads that parse can do it, each in a delta of its own.
+/// Counting needs no connection to the knowledge base, so threads that parse can do it, each with its own delta.
 package struct VocabularyDelta: Sendable {
   private struct Entry {
     var offset: Int
     var length: Int
     var hash: UInt64
     var change: Int
-    /// The passage that was counted last, so that a word counts once in each.
+    /// The last passage that was counted, so that a word counts once per passage.
     var passage: Int
   }
 
   private var bytes: [UInt8] = []
   private var entries: [Entry] = []
-  /// Indices into `entries` plus one, found by hash and linear probing; 0 is a free place. A power of two long.
+  /// Hash table with linear probing: indices into `entries` plus one; 0 is a free slot. The length is a power of two.
   private var places: [Int32] = []
   private var passage = 0
 
-  /// No change.
+  /// An empty delta.
   package init() {}
 
-  /// Whether nothing was counted.
+  /// Whether no word was counted.
   package var isEmpty: Bool { entries.isEmpty }
 
   /// Counts the words of a passage that is added to the index.
   ///
-  /// - Parameter texts: the columns of the passage that are indexed.
-  /// - Throws: `SQLiteError` for want of memory.
+  /// - Parameter texts: the indexed columns of the passage.
+  /// - Throws: `SQLiteError` if out of memory.
   package mutating func add(_ texts: [String], by tokenizer: PassageTokenizer) throws {
     try count(texts, change: 1, by: tokenizer)
   }
 
-  /// Counts the words of a passage that leaves the index, with the same texts that it was added with.
+  /// Counts the words of a passage that is removed from the index. Pass the texts that it was added with.
   package mutating func remove(_ texts: [String], by tokenizer: PassageTokenizer) throws {
     try count(texts, change: -1, by: tokenizer)
   }
@@ -57,7 +57,7 @@ package struct VocabularyDelta: Sendable {
     }
   }
 
-  /// The words that change, in the order of their bytes, each with how many passages more hold it (fewer, if negative).
+  /// Calls `body` for each changed word, sorted by bytes, with the change in the number of passages that hold it.
   func forEachChange(_ body: (_ word: UnsafeBufferPointer<UInt8>, _ change: Int) throws -> Void) rethrows {
     try bytes.withUnsafeBufferPointer { bytes in
       var changed = entries.compactMap { entry in
@@ -115,11 +115,11 @@ package struct VocabularyDelta: Sendable {
     }
   }
 
-  /// A word that changes, in the order of its bytes.
+  /// A changed word. Ordered by bytes.
   private struct Change: Comparable {
     var word: UnsafeBufferPointer<UInt8>
     var change: Int
-    /// The first eight bytes as a number, which tells most words apart at one go.
+    /// The first eight bytes as an integer, which decides most comparisons.
     private var start: UInt64
 
     init(word: UnsafeBufferPointer<UInt8>, change: Int) {
@@ -135,7 +135,7 @@ package struct VocabularyDelta: Sendable {
     static func == (a: Change, b: Change) -> Bool { a.word.elementsEqual(b.word) }
   }
 
-  /// A hash with a seed of this process: words chosen to collide would make counting quadratic.
+  /// A hash with a random seed per process. Without it, words chosen to collide would make counting quadratic.
   private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hasher = Hasher()
     hasher.combine(bytes: UnsafeRawBufferPointer(word))
@@ -143,11 +143,11 @@ package struct VocabularyDelta: Sendable {
   }
 }
 
-/// The table `word_grams`: which words hold a gram.
+/// The table `word_grams`: the words that contain each gram.
 ///
-/// Word ids fall into blocks of 65,536, and a row of the table holds the words of one gram in one block, as remainders
-/// of their ids in two bytes each, in the order in which they came. The rows of gram 0, which no word has, hold the
-/// weight of each word of a block, two bytes each from the block's first id on; so they also tell which ids have been
+/// Word ids are divided into blocks of 65,536. A row holds the words of one gram in one block, as the remainders of
+/// their ids in two bytes each, in order of insertion. The rows of gram 0, which no word has, hold the weight of each
+/// word of a block, two bytes each, beginning with the first id of the block. They also tell which ids have been
 /// written.
 struct GramStore {
   static let blockBits = 16
@@ -160,7 +160,7 @@ struct GramStore {
   /// The key of a row.
   static func rowID(gram: UInt32, block: Int) -> Int64 { Int64(gram) << Int64(blockBits) | Int64(block) }
 
-  /// The ids below this have their grams written, or will never need them; words from it on wait.
+  /// Words with ids below this have their grams written or need none. Words from this id on are waiting.
   func settledIDs() throws -> Int {
     let last =
       "SELECT id, length(words) FROM word_grams WHERE id < \(GramStore.blockSize) ORDER BY id DESC LIMIT 1"
@@ -170,14 +170,14 @@ struct GramStore {
     return settled ?? 0
   }
 
-  /// The number of words that wait for their grams.
+  /// The number of words that are waiting for their grams.
   func queueLength() throws -> Int {
     try connection.first(
       "SELECT count(*) FROM words WHERE id >= ?1", [.integer(Int64(settledIDs()))]
     ) { $0.int(0) ?? 0 } ?? 0
   }
 
-  /// Calls `body` with every word that waits for its grams.
+  /// Calls `body` for every word that is waiting for its grams.
   func forEachWaitingWord(_ body: (_ id: Int, _ word: String, _ passages: Int) throws -> Void) throws {
     let sql = "SELECT id, word, passages FROM words WHERE id >= ?1 ORDER BY id"
     try connection.query(sql, [.integer(Int64(settledIDs()))]) { row in
@@ -185,9 +185,9 @@ struct GramStore {
     }
   }
 
-  /// The ids of the words that hold all of some grams, in ascending order. Words that wait are not among them.
+  /// The ids of the words that contain all given grams, in ascending order. Words waiting for their grams are left out.
   ///
-  /// Linear in the words that hold the rarest of the grams, and nearly so in those of the others.
+  /// Linear in the number of words with the rarest gram, and nearly so in the numbers for the other grams.
   func ids(holding grams: [UInt32]) throws -> [Int] {
     let sql = "SELECT total(length(words)) FROM word_grams WHERE id BETWEEN ?1 AND ?2"
     let sizes = try grams.map { gram in
@@ -206,7 +206,7 @@ struct GramStore {
     return ids ?? []
   }
 
-  /// The keys of the first and the last row that a gram can have.
+  /// The keys of the first and last row that a gram can have.
   private static func rowIDs(of gram: UInt32) -> (Int64, Int64) {
     (rowID(gram: gram, block: 0), rowID(gram: gram, block: blockSize - 1))
   }
@@ -246,7 +246,7 @@ struct GramStore {
     }
   }
 
-  /// The words of a row: remainders of their ids, in ascending order in a sound file.
+  /// The words of a row: remainders of their ids, in ascending order unless the file is damaged.
   private struct Remainders {
     let bytes: UnsafeRawBufferPointer
 
@@ -256,7 +256,7 @@ struct GramStore {
       Int(UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: 2 * place, as: UInt16.self)))
     }
 
-    /// The first place from one on whose number is at least so great; ``count`` where there is none.
+    /// The first place from `start` on with a number of at least `wanted`; ``count`` if there is none.
     func firstPlace(from start: Int, ofAtLeast wanted: Int) -> Int {
       var (low, step) = (start, 1)
       while low + step < count, self[low + step] < wanted {
@@ -272,7 +272,7 @@ struct GramStore {
     }
   }
 
-  /// Writes the grams of all words that wait for them.
+  /// Writes the grams of all words that are waiting for them.
   func settle() throws {
     var batch = GramBatch(from: try settledIDs())
     let sql = "SELECT id, word FROM words WHERE id >= ?1 ORDER BY id"
@@ -309,7 +309,7 @@ struct GramBatch {
   let first: Int
   let block: Int
   private var weights: [UInt16] = []
-  /// A gram and the remainder of a word's id, together in one number so that they sort as one.
+  /// A gram and the remainder of a word's id, packed into one integer so that they sort together.
   private var pairs: [UInt64] = []
 
   init(from first: Int) {
@@ -320,7 +320,7 @@ struct GramBatch {
   /// Whether the word belongs to this block.
   func takes(_ id: Int) -> Bool { id >> GramStore.blockBits == block }
 
-  /// Takes a word in; ids come in ascending order, and those left out belong to words that are gone.
+  /// Adds a word. Ids must ascend; missing ids belong to removed words.
   mutating func add(_ id: Int, _ grams: Grams) {
     while first + weights.count < id { weights.append(0) }
     weights.append(UInt16(clamping: grams.weight))
@@ -328,7 +328,7 @@ struct GramBatch {
     for gram in grams.keys { pairs.append(UInt64(gram) << UInt64(GramStore.blockBits) | remainder) }
   }
 
-  /// Calls `body` with the bytes to append to each gram's row, in ascending order; gram 0 stands for the weights.
+  /// Calls `body` for each gram in ascending order, with the bytes to append to its row. Gram 0 stands for the weights.
   func forEachRow(_ body: (_ gram: UInt32, _ words: [UInt8]) throws -> Void) rethrows {
     guard !weights.isEmpty else { return }
     try body(0, weights.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] })

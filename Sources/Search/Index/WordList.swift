@@ -1,24 +1,24 @@
 import ByregionSQLite
 import Foundation
 
-/// All words of the index in memory, in the order of their bytes: a search asks of thousands, and each gets its answer here
-/// in a fraction of a microsecond. Takes about 30 bytes a word.
+/// All words of the index in memory, sorted by bytes. A search looks up thousands of words, and each look-up takes a
+/// fraction of a microsecond. Uses about 30 bytes a word.
 final class WordList: Sendable {
-  /// A vocabulary of more words, or of longer ones in all, is not kept in memory.
+  /// A vocabulary with more words than this, or more bytes in all words, is not kept in memory.
   static let maxWords = 1_000_000
   static let maxBytes = 32 << 20
 
-  /// The words, one after the other.
+  /// All words, concatenated.
   private let bytes: [UInt8]
-  /// Where each word ends.
+  /// The byte offset of the end of each word.
   private let ends: [UInt32]
   private let passages: [Int32]
-  /// The place of the word of each id, plus one; 0 for an id that no word has.
+  /// The place of each word plus one, by word id; 0 for an id without a word.
   private let placesByID: [Int32]
-  /// Places plus one, found by hash and linear probing; 0 is a free slot. A power of two long.
+  /// Hash table with linear probing: places plus one; 0 is a free slot. The length is a power of two.
   private let slots: [Int32]
 
-  /// Reads all words; nil where they are too many. Linear in their number.
+  /// Reads all words; nil if there are too many. Linear in their number.
   convenience init?(_ connection: Connection, foreign: (any ForeignIndex)? = nil) throws {
     var rows = Rows()
     if let foreign {
@@ -60,13 +60,13 @@ final class WordList: Sendable {
   /// The number of words.
   var count: Int { ends.count }
 
-  /// The place of a word in UTF-8; nil for one that is not in the list.
+  /// The place of a word in UTF-8; nil if it is not in the list.
   func place(of word: UnsafeRawBufferPointer) -> Int? {
     let place = Int(slots[slot(of: word)]) - 1
     return place < 0 ? nil : place
   }
 
-  /// The place of the word of an id.
+  /// The place of the word with an id.
   func place(id: Int) -> Int? {
     guard placesByID.indices.contains(id), placesByID[id] > 0 else { return nil }
     return Int(placesByID[id]) - 1
@@ -80,7 +80,7 @@ final class WordList: Sendable {
   /// The number of passages that hold the word at a place.
   func passages(_ place: Int) -> Int { Int(passages[place]) }
 
-  /// Whether any word begins so.
+  /// Whether any word has a prefix.
   func holdsWord(beginning: UnsafeRawBufferPointer) -> Bool {
     var (low, high) = (0, count)
     while low < high {
@@ -97,7 +97,7 @@ final class WordList: Sendable {
     return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
   }
 
-  /// Words as they are read, in their order.
+  /// Words while they are read, in their order.
   private struct Rows {
     var bytes: [UInt8] = []
     var ends: [UInt32] = []
@@ -120,7 +120,7 @@ final class WordList: Sendable {
     }
   }
 
-  /// The slot of a word, or the free one that it would have.
+  /// The slot of a word, or the free slot where it would be inserted.
   private func slot(of word: UnsafeRawBufferPointer) -> Int {
     var slot = Self.hash(word) & (slots.count - 1)
     while slots[slot] > 0, !withWord(Int(slots[slot]) - 1, { $0.equals(word) }) {
@@ -129,10 +129,10 @@ final class WordList: Sendable {
     return slot
   }
 
-  /// Random for each process: words may be chosen to collide.
+  /// Random for each process, since words may be chosen to collide.
   private static let (seed, factor) = (UInt64.random(in: 0...UInt64.max), UInt64.random(in: 0...UInt64.max) | 1)
 
-  /// A hash of a word, eight bytes at a time: a search asks for tens of thousands.
+  /// A hash of a word, computed eight bytes at a time, since a search hashes tens of thousands of words.
   private static func hash(_ word: UnsafeRawBufferPointer) -> Int {
     var hash = seed ^ UInt64(word.count)
     var place = 0
@@ -151,24 +151,24 @@ final class WordList: Sendable {
   }
 }
 
-/// What a search asks of the vocabulary, thousands of times: the words themselves are read one by one until that has cost as
-/// much as reading all, and then all of them, once. Valid until the vocabulary changes.
+/// Look-ups in the vocabulary. Words are read one by one until that has cost as much as reading all of them. Then all
+/// are read once. Valid until the vocabulary changes.
 final class IndexWords {
-  /// How many words are read in their order in the time of one look-up, and how many look-ups are made at least before all
+  /// The number of words that are scanned in the time of one look-up, and the minimum number of look-ups before all
   /// words are read.
   private struct Cost {
     var wordsPerLookUp: Int
     var minLookUps: Int
 
     static let inFile = Cost(wordsPerLookUp: 8, minLookUps: 1_000)
-    /// Each look-up is a message to a server and its answer.
+    /// Each look-up is a round trip to the server.
     static let inServer = Cost(wordsPerLookUp: 4_000, minLookUps: 16)
   }
 
-  /// What the list is kept under for all connections.
+  /// The key of the list in the cache that all connections share.
   private static let key = "words"
 
-  /// The list; nil where the words are too many.
+  /// The list; nil if there are too many words.
   private struct Reading: Sendable {
     var list: WordList?
   }
@@ -178,13 +178,13 @@ final class IndexWords {
   private let cost: Cost
   private let vocabulary: Vocabulary
   private var lookUps = 0
-  /// How many look-ups are made before all words are read; nil before it is known.
+  /// The number of look-ups before all words are read; nil until it is computed.
   private var maxLookUps: Int?
   private var list: WordList?
-  /// Answers by hashes, with a seed of the process, of words.
+  /// Answers by the hash of the word. The seed of the hash is random for each process.
   private var answers: [Int: Bool] = [:]
 
-  /// - Parameter foreign: where the index stands; nil for that of the file.
+  /// - Parameter foreign: a search index outside the file; nil for the index in the file.
   init(_ connection: Connection, foreign: (any ForeignIndex)? = nil) {
     self.connection = connection
     self.foreign = foreign
@@ -198,7 +198,7 @@ final class IndexWords {
     (list, answers) = (words, [:])
   }
 
-  /// Forgets all answers, because the vocabulary may have changed.
+  /// Discards all answers, because the vocabulary may have changed.
   func forget() { (answers, list, lookUps, maxLookUps) = ([:], nil, 0, nil) }
 
   /// Whether any passage holds a word in UTF-8, as printed in lower case.
@@ -219,15 +219,15 @@ final class IndexWords {
     return word.withBytes { bytes in list.place(of: bytes).map { list.passages($0) } }
   }
 
-  /// Whether any word begins so (in lower case, as printed).
+  /// Whether any word has a prefix (in lower case, as printed).
   func holdsWord(beginning: String) throws -> Bool {
     guard let list = try listed() else { return try vocabulary.holdsWord(beginning: beginning) }
     return beginning.withBytes { list.holdsWord(beginning: $0) }
   }
 
-  /// The words among some that the index holds, in their order.
+  /// The given words that the index holds, in the same order.
   ///
-  /// - Parameter words: in the order of their bytes.
+  /// - Parameter words: sorted by bytes.
   func present(among words: [String]) throws -> [VocabularyWord] {
     guard let list = try listed(words.count / Cost.inFile.wordsPerLookUp) else {
       return try vocabulary.present(among: words)
@@ -235,7 +235,7 @@ final class IndexWords {
     return words.compactMap { word in word.withBytes { list.place(of: $0) }.map { list[$0] } }
   }
 
-  /// The word of an id of the vocabulary; nil for the id of one that is gone.
+  /// The word with an id in the vocabulary; nil if the word was removed.
   func word(id: Int) throws -> VocabularyWord? {
     if let list = try listed() { return list.place(id: id).map { list[$0] } }
     return try connection.withStatement("SELECT word, passages FROM words WHERE id = ?1") { statement in
@@ -244,7 +244,7 @@ final class IndexWords {
     }
   }
 
-  /// All words, once it pays to have read them.
+  /// All words if enough look-ups were made to read them; otherwise nil.
   private func listed(_ count: Int = 1) throws -> WordList? {
     if let list { return list }
     lookUps += count
@@ -252,7 +252,7 @@ final class IndexWords {
     maxLookUps = most
     guard lookUps > most else { return nil }
     list = try connection.sharing(Self.key) { Reading(list: try WordList(connection, foreign: foreign)) }.list
-    // What cannot be kept is not tried again.
+    // A list that is too large is not read again.
     if list == nil { maxLookUps = .max } else { answers = [:] }
     return list
   }
@@ -264,7 +264,7 @@ final class IndexWords {
 }
 
 extension VocabularyWord {
-  /// The word in a row of its spelling and its number of passages.
+  /// Reads the columns `word` and `passages` of a row.
   init(_ row: Row) { self.init(word: row.text(0) ?? "", passages: row.int(1) ?? 0) }
 }
 

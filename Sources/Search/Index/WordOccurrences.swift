@@ -1,15 +1,15 @@
 import ByregionNorwegian
 import ByregionSQLite
 
-/// Reads from the full-text index which passages hold words, one word after the other: with ``PostingReader``, or through
-/// FTS5 where the index is laid out otherwise.
+/// Reads from the full-text index which passages hold given words, one word after the other: with ``PostingReader``, or
+/// through FTS5 if the index has another format.
 ///
-/// FTS5 looks a phrase up by itself for whoever asks from within a function of its own (`xQueryPhrase`), without a row
-/// of SQL for each place; so one statement, which ends at its first row, reads all words. Follows
+/// An auxiliary function of FTS5 can look up single phrases (`xQueryPhrase`) without an SQL row for each occurrence, so
+/// one statement, which ends at its first row, reads all words. See
 /// https://sqlite.org/fts5.html#custom_auxiliary_functions_api_reference.
 final class WordOccurrences {
-  /// Where the function finds who asks. SQLite keeps the function, and the function keeps this; it must not keep the
-  /// connection.
+  /// State shared with the registered function. SQLite keeps the function and it keeps this object, so it must not keep
+  /// the connection.
   private final class QueryContext {
     var visit: ((_ word: Int, _ passage: Int64) -> Void)?
     /// The number of words to read.
@@ -21,7 +21,7 @@ final class WordOccurrences {
     "SELECT \(function)(passages_fts) FROM passages_fts WHERE passages_fts MATCH ?1 LIMIT 1"
 
   private let connection: Connection
-  /// Where the index stands; nil for that of the file.
+  /// A search index outside the file; nil for the index in the file.
   let foreign: (any ForeignIndex)?
   private let queryContext = QueryContext()
 
@@ -43,9 +43,9 @@ final class WordOccurrences {
       })
   }
 
-  /// Calls `visit` with each passage that holds a word of the index, and how often it does: all passages of the first word,
-  /// then those of the second. A passage may come several times in a row, and its counts add up. Linear in the places.
-  /// Throws `SQLiteError`.
+  /// Calls `visit` for each passage that holds a word of the index, with the number of occurrences: all passages of the
+  /// first word, then those of the second. A passage may be visited several times in a row; its counts add up. Linear
+  /// in the number of occurrences. Throws `SQLiteError`.
   func forEach(of words: [String], _ visit: (_ word: Int, _ passage: Int64, _ count: Int) -> Void) throws {
     guard !words.isEmpty else { return }
     if let foreign { return try foreign.forEachPlace(of: words) { visit($0, $1, 1) } }
@@ -53,7 +53,7 @@ final class WordOccurrences {
     try forEachPlace(of: words) { visit($0, $1, 1) }
   }
 
-  /// Has FTS5 tell each place where a word stands.
+  /// Calls `visit` for each occurrence of the words, read through FTS5.
   func forEachPlace(of words: [String], _ visit: (_ word: Int, _ passage: Int64) -> Void) throws {
     guard !words.isEmpty else { return }
     try withoutActuallyEscaping(visit) { visit in
@@ -65,42 +65,43 @@ final class WordOccurrences {
   }
 }
 
-/// A search index that stands elsewhere than in `passages_fts`, such as in a database server.
+/// A search index outside `passages_fts`, such as in a database server.
 ///
-/// It gives the places of words. What a place counts for is decided here, by the same code as for a file, so that hits and
-/// scores are the same.
+/// It returns the occurrences of words. They are scored here, by the same code as for a file, so hits and scores are
+/// the same.
 package protocol ForeignIndex: AnyObject {
-  /// How much the index holds.
+  /// The size of the index: the number of passages, and of words in all of them.
   var passageCount: Int { get }
   var wordCount: Int { get }
-  /// The largest id of a passage.
+  /// The largest passage id.
   var largestID: Int { get }
 
-  /// Calls `visit` with each word, its id, and the number of passages that hold it, in the order of the words' bytes, until
-  /// it returns false.
+  /// Calls `visit` for each word, with its id and the number of passages that hold it, sorted by bytes, until `visit`
+  /// returns false.
   func forEachWord(_ visit: (_ word: UnsafeRawBufferPointer, _ id: Int, _ passages: Int) -> Bool) throws
-  /// Calls `visit` with the passage of each place where a word stands, all places of the first word first.
+  /// Calls `visit` with the passage of each occurrence of the words, all occurrences of the first word first.
   func forEachPlace(of words: [String], _ visit: (_ word: Int, _ passage: Int64) -> Void) throws
-  /// Calls `visit` with the passage of each place where a word with this beginning stands.
+  /// Calls `visit` with the passage of each occurrence of a word with this prefix.
   func forEachPlace(beginning: String, _ visit: (_ passage: Int64) -> Void) throws
-  /// The ids of the passages that meet a condition on `passages AS p`, which begins with AND.
+  /// The ids of the passages that meet an SQL condition on `passages AS p`. The condition begins with AND.
   func passages(_ condition: String, _ arguments: [Value]) throws -> [Int64]
-  /// Calls `visit` with the texts of some passages, in no order; those that do not meet the condition are left out.
+  /// Calls `visit` with the texts of passages, unordered. Passages that do not meet the condition are left out.
   func forEachText(
     of ids: [Int64], _ condition: String, _ arguments: [Value],
     _ visit: (_ id: Int64, _ text: String, _ title: String) throws -> Void) throws
 }
 
-/// Matches expressions with a ``ForeignIndex``: looks up which passages may meet one, and brings their texts into
+/// Matches expressions with a ``ForeignIndex``: looks up the passages that may match and loads their texts into
 /// `passages_fts`, an empty table in memory, where FTS5 matches and counts as it does in a file.
 struct ForeignCandidates {
-  /// How many passages are in `passages_fts` at a time.
+  /// Maximum number of passages in `passages_fts` at a time.
   private static let portion = 20_000
 
   let connection: Connection
   let index: any ForeignIndex
 
-  /// Calls `body` with some of the passages that may meet the expression in `passages_fts`, until all were there.
+  /// Loads the passages that may match the expression into `passages_fts` in batches, and calls `body` after each
+  /// batch.
   func forEachPortion(
     of expression: MatchExpression, scope: SearchScope = SearchScope(), only: Int64? = nil, _ body: () throws -> Void
   ) throws {
@@ -111,7 +112,7 @@ struct ForeignCandidates {
     }
   }
 
-  /// The number of passages that meet an expression.
+  /// The number of passages that match an expression.
   func count(_ expression: MatchExpression, scope: SearchScope = SearchScope()) throws -> Int {
     if scope.all.isEmpty, let found = try passages(expression), found.isExact { return found.ids.count }
     let text = expression.rendered().text
@@ -136,13 +137,13 @@ struct ForeignCandidates {
     }
   }
 
-  /// Passages in ascending order; exact if all of them meet what was asked for.
+  /// Passages in ascending order. Exact if all of them match the expression.
   private struct Found {
     var ids: [Int64]
     var isExact: Bool
   }
 
-  /// The passages that hold the words of an expression as it wants them, wherever in the text; nil for an expression
+  /// The passages that match an expression if the positions of words in the text are ignored; nil for an expression
   /// without words.
   private func passages(_ expression: MatchExpression) throws -> Found? {
     var words: [String] = []
@@ -204,7 +205,7 @@ struct ForeignCandidates {
     return common
   }
 
-  /// Each once, in ascending order.
+  /// The ids without duplicates, in ascending order.
   private static func sorted(_ ids: [Int64]) -> [Int64] {
     var sorted: [Int64] = []
     sorted.reserveCapacity(ids.count)

@@ -42,7 +42,7 @@ extension MatchPlan {
 }
 
 extension MatchExpression {
-  /// The expression without absent words that are alternatives to others.
+  /// The expression without the absent words among the parts of an OR.
   func leavingOut(_ absent: Set<String>) -> MatchExpression {
     switch self {
     case .phrase, .near: return self

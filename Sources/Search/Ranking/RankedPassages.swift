@@ -1,15 +1,15 @@
-/// A passage that a query matches, before anything but its words was looked at.
+/// A passage that matches a query, before any data other than its words is read.
 struct RankedPassage {
   var id: Int64
   var score: Double
   var group: HitGroup
-  /// How it meets the word that it meets worst.
+  /// How the passage matches the word that it matches worst.
   var match = WordMatch.form
 
-  /// Whether it is one of the hits that are counted.
+  /// Whether the passage is a counted hit.
   var isCounted: Bool { match <= .compound }
 
-  /// Whether the passage stands before another: by group, then score, then as they came into the knowledge base.
+  /// Whether the passage sorts before another: by group, then by score, then by id, which is the order of import.
   func precedes(_ other: RankedPassage) -> Bool {
     if group != other.group { return group.order < other.group.order }
     if score != other.score { return score > other.score }
@@ -18,7 +18,7 @@ struct RankedPassage {
 }
 
 extension HitGroup {
-  /// The place among the groups.
+  /// The position among the groups.
   var order: Int {
     switch self {
     case .allWords: 0
@@ -31,12 +31,12 @@ extension HitGroup {
   }
 }
 
-/// How a passage meets the wanted words of a query: as the orders of a ``WordMatch``.
+/// How a passage matches the required words of a query, as orders of ``WordMatch``.
 struct PassageMatch {
-  /// The order of a word that the passage does not meet at all.
+  /// The order of a word that the passage does not match at all.
   static let none = 4
 
-  /// How it meets the word that it meets worst, and the one that it meets best.
+  /// The order of the word that the passage matches worst, and of the one that it matches best.
   var weakest = 0
   var strongest = PassageMatch.none
 
@@ -48,7 +48,7 @@ struct PassageMatch {
   /// The group of the passage and its match.
   func meaning(in plan: MatchPlan) -> (HitGroup, WordMatch) {
     let match = WordMatch.allCases[min(weakest, WordMatch.similar.order)]
-    // Operators and phrases decide by themselves what is a hit.
+    // Queries with operators or phrases have no groups: they define exactly which passages are hits.
     guard plan.isGrouped else { return (.ranked, plan.isWordsOnly ? match : .form) }
     switch match {
     case .form: return (.allWords, match)
@@ -59,13 +59,13 @@ struct PassageMatch {
   }
 }
 
-/// The passages that meet a query, the first of them in order.
+/// The passages that match a query, the first of them in order.
 struct RankedList {
-  /// The best passages, as many as were asked for.
+  /// The best passages, up to the requested limit.
   var best: [RankedPassage]
   /// The number of hits that are counted.
   var total: Int
-  /// How many there are in each group, in the order of the groups.
+  /// The number of passages in each group, in the order of the groups.
   var groups: [GroupCount]
 
   init(best: [RankedPassage], total: Int, counts: [HitGroup: Int]) {
@@ -76,7 +76,7 @@ struct RankedList {
     }
   }
 
-  /// The first so many of passages in no order.
+  /// Counts unordered passages and keeps the first `limit` of them.
   init(_ passages: [RankedPassage], limit: Int) {
     var counts = [Int](repeating: 0, count: HitGroup.allCases.count)
     for passage in passages { counts[passage.group.order] += 1 }
@@ -88,7 +88,7 @@ struct RankedList {
 }
 
 extension [RankedPassage] {
-  /// The first so many in order, without sorting the rest.
+  /// The first `count` passages in order, without sorting the rest.
   func best(_ count: Int) -> [RankedPassage] {
     guard self.count > count * 4 else { return Array(sorted { $0.precedes($1) }.prefix(Swift.max(0, count))) }
     var best = BestPassages(count)
@@ -97,17 +97,17 @@ extension [RankedPassage] {
   }
 }
 
-/// The first so many of passages that come in no order; the rest is not sorted.
+/// Collects passages in any order and keeps the first `count` of them, without sorting the rest.
 struct BestPassages {
   private let count: Int
   private var kept: [RankedPassage] = []
-  /// The last of so many that came; nil as long as fewer did.
+  /// The last of the first `count` passages when they were last sorted; nil before that.
   private var last: RankedPassage?
 
-  /// - Parameter count: how many are wanted.
+  /// - Parameter count: maximum number of passages to keep.
   init(_ count: Int) { self.count = count }
 
-  /// Whether a passage can be one of the first.
+  /// Whether a passage can be among the first.
   func mayTake(_ group: HitGroup, scoreAtMost bound: Double) -> Bool {
     guard let last else { return count > 0 }
     return group == last.group ? bound >= last.score : group.order < last.group.order
@@ -123,6 +123,6 @@ struct BestPassages {
     last = kept[count - 1]
   }
 
-  /// The first that came.
+  /// The first passages in order.
   var inOrder: [RankedPassage] { Array(kept.sorted { $0.precedes($1) }.prefix(Swift.max(0, count))) }
 }

@@ -1,11 +1,11 @@
 import ByregionSQLite
 
-/// BM25 with the parameters that were measured to rank Norwegian passages best; see ``RankingWeights``.
+/// BM25 with the parameters that ranked Norwegian passages best in measurements; see ``RankingWeights``.
 ///
-/// Where passages are long, a word that stands in one once may be there in passing: more occurrences go on counting
-/// longer.
+/// In a long passage a single occurrence of a word may be incidental, so k1 is greater if passages are long: further
+/// occurrences then add more to the score.
 struct BM25 {
-  /// k1 for the index at hand.
+  /// k1 for this index.
   let saturation: Double
   private let lengthLoss: Double
   private let meanLength: Double
@@ -17,85 +17,85 @@ struct BM25 {
     lengthLoss = min(weights.lengthLoss * growth, weights.maxLengthLoss)
   }
 
-  /// What an occurrence count is damped by in a passage of a length, in words.
+  /// The damping of occurrences in a passage of a given length in words.
   func damping(length: Double) -> Double { saturation * (1 - lengthLoss + lengthLoss * length / meanLength) }
 
-  /// How much the occurrences of a word count: from 0 to k1 + 1.
+  /// The frequency factor of a word, from 0 to k1 + 1.
   func frequency(occurrences: Double, damping: Double) -> Double {
     occurrences * (saturation + 1) / (occurrences + damping)
   }
 
-  /// What a word adds: its value, weight × rarity, times how much its occurrences count.
+  /// The score of a word: its value, weight × rarity, times its frequency factor.
   func score(value: Double, occurrences: Double, damping: Double) -> Double {
     value * frequency(occurrences: occurrences, damping: damping)
   }
 }
 
-/// Every number that a score depends on beside the counts of the index. Measured: docs/search.md tells how.
+/// All constants of the score. docs/search.md describes how they were measured.
 package struct RankingWeights: Sendable, Hashable {
-  /// How soon further occurrences of a word stop counting (BM25's k1), where passages are short.
+  /// How soon further occurrences of a word stop counting (BM25's k1), for short passages.
   package var saturation = 0.4
-  /// How much passages that are longer than others lose, from 0 for nothing to 1 (BM25's b), where passages are short.
+  /// Penalty for passages longer than the mean, from 0 for none to 1 (BM25's b), for short passages.
   package var lengthLoss = 0.4
-  /// Passages are short up to this mean number of words. With a greater mean b grows in proportion, and k1 with its
-  /// square.
+  /// Passages count as short up to this mean number of words. With a greater mean, b grows in proportion and k1 with
+  /// the square of the mean.
   package var shortMean = 64.0
-  /// The greatest k1.
+  /// Maximum of k1.
   package var maxSaturation = 0.9
-  /// The greatest b.
+  /// Maximum of b.
   package var maxLengthLoss = 0.75
-  /// The least likeness of spelling at which a word of the index stands in for one that is asked for, from 0 to 1.
+  /// Minimum similarity of spelling, from 0 to 1, of an alternative to a query word.
   package var leastLikeness = 0.2
-  /// What a strong like, the same word to a reader, counts for at least.
+  /// Minimum weight of a strong alternative, one that a reader takes for the same word.
   package var strongLike = 0.6
-  /// What a synonym counts for.
+  /// Weight of a synonym.
   package var synonym = 0.5
-  /// What an occurrence of another alternative than the best one in a passage counts for, times what it is worth
-  /// beside the best: that a text has a word in several forms says less than that it has the best one again.
+  /// Weight of an occurrence of an alternative other than the best one in a passage, multiplied by its value relative
+  /// to
   package var otherAlternative = 0.65
-  /// What words that were typed as one count for more where they stand next to each other: `Re:tenk`, `2015–2018`.
+  /// Additional weight of words that were typed as one if they are adjacent: `Re:tenk`, `2015–2018`.
   package var adjacency = 0.25
-  /// What the kind of a passage counts for where a word names it: advice, where `råd` is asked for.
+  /// Weight of the kind of a passage if a query word names it, as `råd` names advice.
   package var kind = 0.5
-  /// The most alternatives of a word that no passage or few hold. Common words have fewer, in proportion to rarity.
+  /// Maximum number of alternatives of a rare word. Common words have fewer, in proportion to rarity.
   package var maxAlternatives = 100
-  /// The fewest alternatives of a common word.
+  /// Minimum number of alternatives of a common word.
   package var fewestAlternatives = 12
 
-  /// The weights that the program ranks by.
+  /// The weights that the program uses.
   package static let measured = RankingWeights()
 
-  /// What an occurrence of an alternative counts for beside one of the best alternative in a passage.
+  /// The weight of an occurrence of an alternative relative to one of the best alternative in a passage.
   @inline(__always)
   static func worth(of value: Double, beside best: Double) -> Double {
-    // Most passages hold one alternative: what is worth as much as the best needs no division.
+    // Most passages hold one alternative, so the common case needs no division.
     value == best ? 1 : measured.otherAlternative * value / best
   }
 }
 
-/// Scores the passages of one query: BM25 with the best alternative of each asked word.
+/// Scores the passages of one query: BM25 with the best alternative of each query word.
 ///
-/// A word of the question is met by whichever of its alternatives the passage holds. The one that is worth most gives
-/// the value, weight × rarity; occurrences of the others count towards how often it stands there, in proportion to
-/// their worth and less than in full. The kind of a passage that the word names counts as one more. Counts of passages are handed
-/// in with the plan, so no other row is read.
+/// A query word is matched by any of its alternatives in the passage. The most valuable one gives the value, weight ×
+/// rarity. Occurrences of the others add to the frequency of the word in proportion to their value, and less than in
+/// full. If the word names the kind of the passage, that counts as one more alternative. Numbers of passages come with
+/// the plan, so no other rows are read.
 final class PassageScorer {
   private let plan: MatchPlan
   private let bm25: BM25
-  /// How often each phrase stands in the passage at hand, 0 between two passages.
+  /// The number of occurrences of each phrase in the current passage; all 0 between passages.
   private let counts: UnsafeMutableBufferPointer<Double>
   private let best: UnsafeMutableBufferPointer<Double>
-  /// How surely each word is met in the passage at hand: the order of a ``WordMatch``, or that of ``PassageMatch/none``.
+  /// How each word is matched in the current passage: the order of a ``WordMatch``, or ``PassageMatch/none``.
   private let matches: UnsafeMutableBufferPointer<Int>
-  /// The words that name a kind, and what it is worth in the passage at hand.
+  /// The words that name a kind, with the value of the kind in the current passage.
   private var kinds: [(word: Int, kind: PlannedKind, value: Double)]
-  /// What each phrase of the plan stands for; word -1 for one that scores nothing.
+  /// The meaning of each phrase of the plan; the word is -1 for a phrase that is not scored.
   private let meanings: UnsafeMutableBufferPointer<(word: Int, value: Double, match: Int)>
   private var present: [Int] = []
-  /// The passages in which a phrase counts, by its index; of most phrases all do.
+  /// The passages in which a phrase counts, by the phrase's index. A phrase without an entry counts in all.
   var allowed: [Int: PassageSet] = [:]
   private(set) var passages: [RankedPassage] = []
-  /// Whether to tell what each score is made of, as is done for a single passage.
+  /// Whether to explain the scores, which is done for a single passage.
   var explains = false
   private(set) var explanation: Explanation?
 
@@ -118,7 +118,7 @@ final class PassageScorer {
     }
   }
 
-  // The buffers hold plain numbers: there is nothing to deinitialise.
+  // The buffers hold plain numbers, so there is nothing to deinitialise.
   deinit {
     counts.deallocate()
     best.deallocate()
@@ -126,7 +126,7 @@ final class PassageScorer {
     meanings.deallocate()
   }
 
-  /// Scores the passage that FTS5 stands at.
+  /// Scores the current passage of FTS5.
   func score(_ context: borrowing AuxiliaryContext) throws {
     try count(context)
     if !allowed.isEmpty {
@@ -180,7 +180,7 @@ final class PassageScorer {
     guard best[word] > 0 else { return 0 }
     var count = 0.0
     for kind in kinds where kind.word == word { count += kind.value / best[word] }
-    // The best of the alternatives; the kind may be worth more.
+    // The best value of an alternative; that of the kind may be greater.
     let bestValue = present.lazy.map { self.meanings[$0] }.filter { $0.word == word }.map(\.value).max() ?? 0
     for index in present {
       let phrase = meanings[index]
@@ -220,7 +220,7 @@ final class PassageScorer {
     return Explanation(words: words, score: score)
   }
 
-  /// The alternative that gives a word its value in the passage at hand, and how often it stands there.
+  /// The alternative that gives a word its value in the current passage, and its number of occurrences there.
   private func bestAlternative(of word: Int) -> (Alternative, occurrences: Int)? {
     let index = present.first { plan.phrases[$0].map { $0.word == word && $0.value == best[word] } ?? false }
     if let index, let phrase = plan.phrases[index] {
@@ -232,7 +232,7 @@ final class PassageScorer {
 
 /// Ranks passages by an auxiliary function of FTS5 on the connection.
 final class Ranking {
-  /// Where the function finds the query at hand. SQLite keeps the function, and the function keeps this; it must not
+  /// State shared with the registered functions. SQLite keeps the functions and they keep this object, so it must not
   /// keep the connection.
   private final class QueryContext {
     var scorer: PassageScorer?
@@ -248,7 +248,7 @@ final class Ranking {
 
   /// Registers the functions on a connection. Throws `SQLiteError` where the library has no FTS5.
   ///
-  /// - Parameter foreign: where the index stands; nil for that of the file.
+  /// - Parameter foreign: a search index outside the file; nil for the index in the file.
   init(_ connection: Connection, foreign: (any ForeignIndex)? = nil) throws {
     self.connection = connection
     self.foreign = foreign
@@ -266,11 +266,11 @@ final class Ranking {
       })
   }
 
-  /// How much the index holds, as FTS5 knows it without counting.
+  /// The size of the index, from totals that FTS5 keeps.
   func size() throws -> IndexSize {
     if let foreign { return IndexSize(passages: foreign.passageCount, words: foreign.wordCount) }
     queryContext.size = IndexSize(passages: 0, words: 0)
-    // No word of an index begins with a sign before the digits.
+    // Any word of the index will do. None begins with a character that sorts before the digits.
     let first = "SELECT word FROM words WHERE word >= '0' LIMIT 1"
     guard let word = try connection.first(first, [], { $0.text(0) ?? "" }) else { return queryContext.size }
     let sql = "SELECT \(Ranking.measure)(passages_fts) FROM passages_fts WHERE passages_fts MATCH ?1 LIMIT 1"
@@ -278,12 +278,12 @@ final class Ranking {
     return queryContext.size
   }
 
-  /// All passages that meet the plan within the scope, in no order.
+  /// All passages that match the plan within the scope, unordered.
   func passages(_ plan: MatchPlan, size: IndexSize, scope: SearchScope) throws -> [RankedPassage] {
     try run(plan, size: size, scope: scope, passage: nil).passages
   }
 
-  /// What the score of one passage is made of; nil when it does not meet the plan.
+  /// The explanation of the score of one passage; nil if it does not match the plan.
   func explanation(of passage: Int64, _ plan: MatchPlan, size: IndexSize) throws -> Explanation? {
     try run(plan, size: size, scope: SearchScope(), passage: passage).explanation
   }
@@ -307,7 +307,7 @@ final class Ranking {
     return scorer
   }
 
-  /// Scores what meets the plan in `passages_fts`.
+  /// Scores the rows of `passages_fts` that match the plan.
   private func score(_ scorer: PassageScorer, _ plan: MatchPlan, scope: SearchScope, passage: Int64?) throws {
     scorer.allowed = try SignedNumbers(connection: connection).passages(of: plan)
     var sql =

@@ -2,13 +2,13 @@ import ByregionSQLite
 import ByregionText
 import Foundation
 
-/// Ranks by plain words, each looked up by itself: what ``Ranking`` does by one expression, without asking of every
-/// passage which of hundreds of words it holds.
+/// Ranks the hits of a query of plain words by looking up each word separately. The result is that of ``Ranking``,
+/// which matches one expression and tests each passage for hundreds of words.
 ///
-/// The length of a passage is read only where it can matter: for passages that would be among the best if they were
-/// short. The words are looked up once, however often passages are asked for.
+/// The length of a passage is read only if it can matter: for passages that would be among the best if they were short.
+/// The words are looked up once, however often passages are requested.
 final class WordRanking {
-  /// A passage id above this would make the table too large; such a file is searched by expression.
+  /// Maximum passage id. A larger one would make the table too large; such a file is searched by expression.
   static let largestID = 50_000_000
 
   let connection: Connection
@@ -26,14 +26,14 @@ final class WordRanking {
     self.size = size
   }
 
-  /// Whether the plan is one of plain words.
+  /// Whether the plan consists of plain words only.
   static func serves(_ plan: MatchPlan) -> Bool {
     let space = UInt8(ascii: " ")
     return plan.isWordsOnly && plan.words.count <= 64
       && !plan.words.contains { $0.alternatives.contains { $0.sign != nil || $0.word.utf8.contains(space) } }
   }
 
-  /// The passages, the first `limit` of them in order; nil when the file's ids are too large.
+  /// All hits, the first `limit` of them in order; nil if the ids in the file are too large.
   func list(scope: SearchScope, limit: Int) throws -> RankedList? {
     guard let table = try filledTable() else { return nil }
     var places = Array(0..<table.count)
@@ -43,14 +43,14 @@ final class WordRanking {
     return try ranked(places, table, limit: limit)
   }
 
-  /// The ids of all hits that are counted, in no order; nil when the file's ids are too large.
+  /// The ids of all counted hits, unordered; nil if the ids in the file are too large.
   func matches(scope: SearchScope) throws -> [Int64]? {
     guard let table = try filledTable() else { return nil }
     let counted = (0..<table.count).filter { table.match($0, needed).meaning(in: plan).1 <= .compound }
     return try (scope.all.isEmpty ? counted : allowed(counted, of: table, by: scope)).map(table.id)
   }
 
-  /// A bit for each word that makes a hit.
+  /// A bit for each word that is not optional.
   private var needed: UInt64 {
     plan.words.indices.reduce(0) { plan.words[$1].isOptional ? $0 : $0 | 1 << UInt64($1) }
   }
@@ -73,7 +73,7 @@ final class WordRanking {
     let word = plan.words[number]
     let alternatives = word.alternatives.map { ($0, value: $0.weight * size.rarity(passages: $0.passages)) }
       .sorted { ($1.value, $0.0.word) < ($0.value, $1.0.word) }
-    // What the loop over every occurrence needs, and nothing that is counted by reference.
+    // Only the values that the loop over all occurrences needs, none of them reference-counted.
     let meanings = alternatives.map { (value: $0.value, match: $0.0.match.order) }
     try occurrences.forEach(of: alternatives.map(\.0.word)) { [isOptional = word.isOptional] index, passage, count in
       let (value, match) = meanings[index]
@@ -90,7 +90,7 @@ final class WordRanking {
     }
   }
 
-  /// Those of some places of the table whose passages are within a scope.
+  /// The given places whose passages are within a scope.
   private func allowed(_ places: [Int], of table: PassageTable, by scope: SearchScope) throws -> [Int] {
     if let foreign = occurrences.foreign {
       var allowed = PassageSet()
@@ -108,8 +108,9 @@ final class WordRanking {
     }
   }
 
-  /// Counts the passages, and puts the first of them in order. Where their lengths are not kept, those that would be the first if
-  /// they had no length are put in the order of what they do score, until no other can come before the last of them.
+  /// Counts the passages and puts the first ones in order. If lengths are not cached, passages are first ordered by
+  /// their scores at length 0, which are upper bounds. Exact scores are computed in that order until no other passage
+  /// can come before the last one.
   private func ranked(_ places: [Int], _ table: PassageTable, limit: Int) throws -> RankedList {
     let needed = needed
     var (total, counts) = (0, [Int](repeating: 0, count: HitGroup.allCases.count))
@@ -124,14 +125,14 @@ final class WordRanking {
     return RankedList(best: best, total: total, counts: Dictionary(uniqueKeysWithValues: groups))
   }
 
-  /// A passage that may be one of the first.
+  /// A passage that may be among the first.
   private struct Candidate {
     var place: Int
     var group: HitGroup
     var match: WordMatch
   }
 
-  /// The first passages in order; nil where lengths are not kept, or that of one passage.
+  /// The first passages in order; nil if lengths are not cached or one is too long for the cache.
   private func keptOrder(_ candidates: [Candidate], _ table: PassageTable, limit: Int) throws -> [RankedPassage]? {
     guard let lengths = try memory.lengths(insteadOfReading: limit * 2 + 16) else { return nil }
     let bm25 = BM25(size)
@@ -146,7 +147,7 @@ final class WordRanking {
     return isKept ? best : nil
   }
 
-  /// The first passages in order, the lengths of those that may be read one by one.
+  /// The first passages in order. Reads only the lengths of passages that may be among them.
   private func readOrder(_ candidates: [Candidate], _ table: PassageTable, limit: Int) throws -> [RankedPassage] {
     let bm25 = BM25(size)
     let least = bm25.damping(length: 0)
@@ -155,7 +156,7 @@ final class WordRanking {
     var wanted = limit * 2 + 16
     while true {
       let bounds = first(min(wanted, candidates.count), of: candidates, table) { candidate in
-        // The place stands in for the id until the passage is known to be wanted.
+        // The place is used as the id until the passage is known to be needed.
         RankedPassage(
           id: Int64(candidate.place), score: table.score(candidate.place, bm25, damping: least),
           group: candidate.group, match: candidate.match)
@@ -170,11 +171,11 @@ final class WordRanking {
     return Array(best.prefix(limit))
   }
 
-  /// The first so many of the candidates in order. Only what can be one of them at best is scored.
+  /// The first `count` candidates in order. Only candidates that may be among them are scored.
   private func first(
     _ count: Int, of candidates: [Candidate], _ table: PassageTable, _ scored: (Candidate) -> RankedPassage
   ) -> [RankedPassage] {
-    // However often a word stands somewhere, it counts for no more; a little is added for what rounding can do.
+    // The maximum of BM25's frequency factor, with a margin for rounding.
     let most = (BM25(size).saturation + 1) * 1.000_001
     var best = BestPassages(count)
     for candidate in candidates
@@ -184,8 +185,8 @@ final class WordRanking {
     return best.inOrder
   }
 
-  /// The passages with their true scores, in the order of their ids: lengths that lie together are read together. One
-  /// statement for all: with hits by region they are many.
+  /// The passages with exact scores. Lengths are read in the order of ids, so that neighbouring rows are read together,
+  /// and with one statement, since hits by region can be many.
   private func exact(_ bounds: ArraySlice<RankedPassage>, _ table: PassageTable) throws -> [RankedPassage] {
     let bm25 = BM25(size)
     let ids = bounds.map { table.id(Int($0.id)) }
@@ -198,7 +199,7 @@ final class WordRanking {
     }
   }
 
-  /// The numbers of words in passages.
+  /// The number of words in each passage.
   private func lengths(of ids: [Int64]) throws -> [Int64: Int] {
     var lengths: [Int64: Int] = [:]
     if let kept = try memory.lengths(insteadOfReading: ids.count) {
@@ -239,29 +240,29 @@ final class WordRanking {
 }
 
 extension RankedPassage {
-  /// Whether a passage of a bound can turn out to come before this one.
+  /// Whether a passage with this upper bound may come before this one.
   fileprivate func isBeaten(by bound: RankedPassage) -> Bool {
     group == bound.group ? bound.score >= score : bound.group.order < group.order
   }
 }
 
-/// What the words of a question are worth in each passage that holds any of them.
+/// The value of each query word in each passage that holds at least one.
 ///
-/// Filled word by word, alternative by alternative, the most valuable first; linear in the occurrences that are
-/// added. This is the innermost loop of a search, over every occurrence of hundreds of words, so the rows are plain
-/// memory, and all that is known of a passage lies together.
+/// Filled word by word, and for each word alternative by alternative, the most valuable first. Linear in the number of
+/// occurrences. Adding is the innermost loop of a search, so rows are plain memory, and all data of a passage is
+/// contiguous.
 final class PassageTable {
   private let wordCount: Int
   private let idLimit: Int
-  /// The row of each passage below, plus one; by passage id.
+  /// The row of each passage plus one, by passage id; 0 for a passage without a row.
   private let places: UnsafeMutablePointer<Int32>
-  /// Whether `calloc` gave the memory of `places`, so that `free` must take it back.
+  /// Whether `places` was allocated with `calloc` and must be released with `free`.
   private let isFromCalloc: Bool
   private let rows: UnsafeMutablePointer<Rows>
 
-  /// Rows of `width` numbers of 8 bytes: the passage's id, a bit for each word that it has as a form, as a compound or
-  /// better, and as a synonym or better, and for each word the value of the best alternative that it holds and how often the
-  /// word stands there, both as the bits of a `Double`.
+  /// Rows of `width` numbers of 8 bytes: the passage id; three sets of bits for the words met as a form, as a compound
+  /// or better, and as a synonym or better; and for each word the value of its best alternative and its weighted number
+  /// of occurrences, both as the bits of a `Double`.
   private struct Rows {
     static let heading = 4
     let width: Int
@@ -276,17 +277,18 @@ final class PassageTable {
     func word(_ place: Int, _ word: Int) -> UnsafeMutablePointer<UInt64> { row(place) + Rows.heading + 2 * word }
   }
 
-  /// A file may say that a word stands in more passages than there are: room for more than these is made as they come.
+  /// Limit of the initial capacity, since a damaged file may claim more passages for a word than exist. The table grows
+  /// beyond it.
   private static let maxExpectedWords = 65_536
 
   /// - Parameters:
-  ///   - wordCount: the number of words asked for, at most 64.
-  ///   - largestID: the largest id that a passage can have.
-  ///   - expected: how many passages to make room for at once; more find room too.
+  ///   - wordCount: the number of query words, at most 64.
+  ///   - largestID: the largest possible passage id.
+  ///   - expected: the initial capacity in passages; the table grows beyond it.
   init(wordCount: Int, largestID: Int, expected: Int) {
     self.wordCount = wordCount
     idLimit = max(0, largestID) + 1
-    // The system hands out zeroed pages when they are touched; most of a large table is not.
+    // The system provides zeroed pages of `calloc` when they are touched; most pages of a large table never are.
     let zeroed = calloc(idLimit, MemoryLayout<Int32>.stride)
     isFromCalloc = zeroed != nil
     places = zeroed?.bindMemory(to: Int32.self, capacity: idLimit) ?? .allocate(capacity: idLimit)
@@ -309,9 +311,9 @@ final class PassageTable {
   /// The id of the passage at a place.
   func id(_ place: Int) -> Int64 { Int64(bitPattern: rows.pointee.row(place)[0]) }
 
-  /// Takes in the occurrences of an alternative of a word in a passage.
+  /// Adds the occurrences of an alternative of a word in a passage.
   ///
-  /// - Parameter isOptional: whether only passages count that are in the table already.
+  /// - Parameter isOptional: whether to ignore passages that are not in the table yet.
   @inline(__always)
   func add(_ passage: Int64, _ count: Int, word: Int, value: Double, match: Int, isOptional: Bool) {
     guard passage >= 0, passage < idLimit else { return }
@@ -329,7 +331,7 @@ final class PassageTable {
     }
     let worth = RankingWeights.worth(of: value, beside: best)
     var occurrences = Double(bitPattern: cell[1])
-    // One by one, so that the sum does not depend on how they were counted.
+    // Added one by one, so that rounding does not depend on how occurrences were counted.
     for _ in 0..<count { occurrences += worth }
     cell[1] = occurrences.bitPattern
     let bit = UInt64(1) << UInt64(word)
@@ -338,7 +340,7 @@ final class PassageTable {
     if match <= 2 { row[3] |= bit }
   }
 
-  /// Takes in that the kind of the passage at a place meets a word, as one more occurrence does.
+  /// Records that the kind of the passage at a place meets a word. It counts as one more occurrence.
   func meet(_ place: Int, word: Int, value: Double) {
     let cell = rows.pointee.word(place, word)
     var (best, occurrences) = (Double(bitPattern: cell[0]), Double(bitPattern: cell[1]))
@@ -351,7 +353,7 @@ final class PassageTable {
     for order in 1...3 { rows.pointee.row(place)[order] |= 1 << UInt64(word) }
   }
 
-  /// How the passage at a place meets a set of words.
+  /// How well the passage at a place matches a set of words, one bit a word.
   func match(_ place: Int, _ words: UInt64) -> PassageMatch {
     let row = rows.pointee.row(place)
     var match = PassageMatch(weakest: WordMatch.similar.order, strongest: WordMatch.similar.order)
@@ -362,7 +364,7 @@ final class PassageTable {
     return match
   }
 
-  /// What the words in the passage at a place are worth together.
+  /// The sum of the values of the words in the passage at a place.
   func value(_ place: Int) -> Double {
     (0..<wordCount).reduce(0) { $0 + Double(bitPattern: rows.pointee.word(place, $1)[0]) }
   }
