@@ -1,8 +1,8 @@
 import Foundation
 
-/// Reads a text in UTF-8 as the letters that a dictionary orders by.
+/// Iterates over the collation elements of a UTF-8 text: one for each letter that a dictionary orders by.
 struct CollationElements {
-  /// A letter's place in the alphabet, and how its spelling differs from the plain one.
+  /// A letter's position in the alphabet, and a number for its accent or spelling; 0 for the plain letter.
   struct Element {
     var letter: UInt32
     var accent: UInt32
@@ -58,7 +58,7 @@ struct CollationElements {
     return scalar
   }
 
-  /// Places in the alphabet: signs, digits, letters, what is not Latin.
+  /// Positions in the alphabet: signs, then digits, letters, and non-Latin characters.
   private enum Place {
     static let digits: UInt32 = 0x100
     static let letters: UInt32 = 0x200
@@ -77,10 +77,11 @@ struct CollationElements {
 
 /// The order of a Norwegian dictionary: `… z æ ø å`, with `aa` as `å`, `ä` as `æ`, `ö` as `ø`, upper case as lower.
 ///
-/// Signs come before digits, digits before letters. Accents decide only between words that are otherwise the same, then
-/// the bytes do, so that different texts never compare as equal. Follows the Unicode collation chart for `nb`.
+/// Signs come before digits, and digits before letters. Accents are compared only if the letters are equal, and bytes
+/// only if the accents are equal too, so that different texts never compare as equal. The order is that of the Unicode
+/// collation chart for `nb`.
 package enum NorwegianCollation {
-  /// Negative when `one` comes first, positive when `other` does, 0 for the same bytes. Linear, without allocation.
+  /// Negative if `one` comes first, positive if `other` does, 0 for the same bytes. Linear, without allocation.
   package static func compare(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Int {
     var left = CollationElements(one)
     var right = CollationElements(other)
@@ -97,7 +98,7 @@ package enum NorwegianCollation {
     }
   }
 
-  /// Negative when `one` comes first, positive when `other` does, 0 for the same bytes.
+  /// Negative if `one` comes first, positive if `other` does, 0 for the same bytes.
   package static func compare(_ one: String, _ other: String) -> Int {
     var one = one
     var other = other
@@ -114,20 +115,20 @@ package enum NorwegianCollation {
 
 /// Text in Unicode's composed form (NFC), so that `å` is one letter however it was typed.
 ///
-/// Normalise once, where text enters: everything behind the door compares bytes.
+/// Text is normalised once, on input; all other code compares bytes.
 package enum Composition {
-  /// The same text in NFC; text that is composed already comes back as it is.
+  /// The text in NFC. Text that is already composed is returned unchanged.
   ///
-  /// One pass over the bytes when the text holds nothing but Latin letters and common signs, which needs no Unicode
-  /// tables; Foundation does the rest.
+  /// Text of only Latin letters and common signs takes one pass over the bytes and no Unicode tables. Foundation
+  /// normalises all other text.
   package static func composed(_ text: String) -> String {
     isPlainlyComposed(text) ? text : text.precomposedStringWithCanonicalMapping
   }
 
-  /// Whether a quick scan can tell that the text is in NFC. A `false` means only that the scan cannot tell.
+  /// Whether a quick scan shows that the text is in NFC. If false, the text may still be in NFC.
   ///
-  /// Scalars below U+0300 neither combine nor decompose in NFC (Unicode, DerivedNormalizationProps.txt); the same
-  /// holds for the ranges of punctuation, currency signs, arrows and operators that are named in ``isPlain(_:)``.
+  /// Scalars below U+0300 neither combine nor decompose in NFC (Unicode, DerivedNormalizationProps.txt). Neither do
+  /// the ranges of punctuation, currency signs, arrows and operators that ``isPlain(_:)`` accepts.
   package static func isPlainlyComposed(_ text: String) -> Bool {
     let quick = text.utf8.withContiguousStorageIfAvailable(bytesArePlain)
     return quick ?? text.unicodeScalars.allSatisfy { isPlain($0.value) }
@@ -155,7 +156,7 @@ package enum Composition {
     return true
   }
 
-  /// Whether eight bytes from an index on are all below 0xCC (Warren, Hacker's Delight, 6-1).
+  /// Whether the eight bytes that start at `index` are all below 0xCC (Warren, Hacker's Delight, 6-1).
   @inline(__always)
   private static func areLatin(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     let raw = UnsafeRawBufferPointer(bytes)

@@ -1,9 +1,9 @@
-/// Whether two words are the same word to a reader, where letters alone cannot tell: `by` and `byar` are one word,
-/// `region` and `religion` are two.
+/// Decides whether two words are the same word to a reader, which their letters alone do not show: `by` and `byar` are
+/// one word, `region` and `religion` are two.
 package enum Grammar {
-  /// The first rule that makes the two spellings the same word; `nil` when none does. Symmetric.
+  /// The first rule by which the two spellings are the same word; `nil` if there is no such rule. Symmetric.
   ///
-  /// A number or code is the same as nothing but itself.
+  /// A number or code is the same only as itself.
   package static func rule(relating one: String, _ other: String) -> GrammarRule? {
     if Letters.of(one) == Letters.of(other) { return .spelling }
     let (first, second) = (ReaderWord(one), ReaderWord(other))
@@ -12,8 +12,8 @@ package enum Grammar {
     return rules.min() ?? rule(joining: first, second)
   }
 
-  /// Spellings of a compound whose parts are joined otherwise, with their inflected forms: `tidskrav` for `tidkrav`,
-  /// `busstopp` for `bussstopp`. Most are not words.
+  /// Other spellings of a compound, with its parts joined in another way, and their inflected forms: `tidskrav` for
+  /// `tidkrav`, `busstopp` for `bussstopp`. Most of them are not words.
   ///
   /// - Parameter hasWords: whether any word begins with the given letters.
   package static func joinedOtherwise(
@@ -31,11 +31,11 @@ package enum Grammar {
     return forms.map(Letters.text)
   }
 
-  /// Words in other spellings of the same letters: `maaned` for `måned`, `idéer` for `ideer`.
+  /// Words with other spellings of single letters: `maaned` for `måned`, `idéer` for `ideer`.
   ///
   /// - Parameters:
-  ///   - words: forms of a word in plain letters.
-  ///   - asked: the word.
+  ///   - words: forms of the word in plain letters.
+  ///   - asked: the word itself.
   ///   - hasWords: whether any word begins with the given letters.
   package static func respelt(
     _ words: [String], of asked: String, where hasWords: (_ beginning: String) throws -> Bool
@@ -65,7 +65,7 @@ package enum Grammar {
     return respelt
   }
 
-  /// Forms of the past that Nynorsk writes with an accent, alone and behind a prefix: `forlét`.
+  /// Past tenses that Nynorsk can write with an accent, alone or after a prefix: `forlét`.
   private static let accentedPasts = [
     ("let", ["lét", "lèt"]), ("gret", ["grét", "grèt"]), ("bles", ["blés", "blès"]), ("for", ["fór"]),
   ]
@@ -75,7 +75,7 @@ package enum Grammar {
     "e": ["é", "è", "ê"], "o": ["ô", "ó", "ò"], "a": ["à"], "ø": ["ö"], "æ": ["ä"],
   ]
 
-  /// The rule of how parts are joined that makes two spellings one compound.
+  /// The rule about joining parts by which two spellings are the same compound; `nil` if there is none.
   package static func rule(joining one: ReaderWord, _ other: ReaderWord) -> GrammarRule? {
     guard one.isWord, other.isWord else { return nil }
     if LinkingLetterRule.relates(one, other) { return .linkingLetter }
@@ -83,19 +83,19 @@ package enum Grammar {
   }
 }
 
-/// What makes two spellings the same word to a reader.
+/// The reason why two spellings are the same word to a reader.
 package enum GrammarRule: String, Sendable, Hashable, CaseIterable, Comparable {
   /// The same letters: `Aalesund`, `Ålesund`; `ide`, `idé`.
   case spelling
   /// Endings of one paradigm: `by`, `byen`, `byar`.
   case inflection
-  /// Forms that no ending explains: `bok`, `bøker`; `gå`, `gikk`.
+  /// Forms that are not made by adding an ending: `bok`, `bøker`; `gå`, `gikk`.
   case irregularForm = "irregular form"
   /// Bokmål and Nynorsk: `ikke`, `ikkje`; `virkemiddel`, `verkemidlane`.
   case writtenForm = "written form"
   /// A compound with or without the letter that links its parts: `samarbeidavtale`, `samarbeidsavtale`.
   case linkingLetter = "linking letter"
-  /// Three like consonants where the parts of a compound meet: `trafikkknutepunkt`.
+  /// Three equal consonants where the parts of a compound meet: `trafikkknutepunkt`.
   case tripleConsonant = "triple consonant"
 
   package static func < (a: GrammarRule, b: GrammarRule) -> Bool { a.order < b.order }
@@ -103,13 +103,13 @@ package enum GrammarRule: String, Sendable, Hashable, CaseIterable, Comparable {
   private var order: Int { GrammarRule.allCases.firstIndex(of: self) ?? 0 }
 }
 
-/// Digits that stand above or below the line in print and on it on many keyboards: `km²` and `km2`, `CO₂` and `CO2`.
+/// Superscript and subscript digits, which are often typed as plain digits: `km²` and `km2`, `CO₂` and `CO2`.
 package enum RaisedDigits {
   private static let plain: [Unicode.Scalar: Unicode.Scalar] = [
     "²": "2", "³": "3", "₂": "2", "₃": "3",
   ]
 
-  /// The other spellings of a word with such a digit, or with a last digit that can be one; none of most words.
+  /// The other spellings of a word whose last character is such a digit or its plain form; empty for all other words.
   package static func others(_ word: String) -> [String] {
     let scalars = Array(word.unicodeScalars)
     guard scalars.count > 1, let last = scalars.last else { return [] }
@@ -135,7 +135,7 @@ package struct ReaderWord: Sendable, Hashable {
   let letters: [UInt8]
   /// Whether it is a word rather than a letter, a number or a code.
   let isWord: Bool
-  /// Whether three like consonants stand together, as where two parts of a compound meet.
+  /// Whether three equal letters follow each other, as where two parts of a compound meet.
   let hasTriple: Bool
 
   /// Prepares a word in UTF-8.
@@ -152,7 +152,7 @@ package struct ReaderWord: Sendable, Hashable {
 }
 
 extension UInt8 {
-  /// Whether a letter of ``Letters`` is a vowel.
+  /// Whether this byte of ``Letters`` is a vowel.
   var isVowel: Bool {
     switch self {
     case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
@@ -164,7 +164,7 @@ extension UInt8 {
 }
 
 extension Collection where Element == UInt8 {
-  /// Whether there is a vowel, as in every part of a word that can stand by itself.
+  /// Whether the letters contain a vowel, as every part that can be a word by itself does.
   var hasVowel: Bool { contains { $0.isVowel } }
 }
 
@@ -197,34 +197,34 @@ package enum StopWords {
     """.split(separator: " ").map { Letters.of(String($0)) })
 }
 
-/// A word and its forms as what longer words end with.
+/// Finds a word or one of its forms at the end of longer words.
 package struct FormEndings {
-  /// Hashes of the forms in ``Letters``, letter by letter from the last one on.
+  /// Hashes of the forms in ``Letters``, computed letter by letter from the last letter to the first.
   private let hashes: Set<UInt64>
   private let longest: Int
   private let rule: (String) -> GrammarRule?
 
   /// - Parameters:
   ///   - forms: the word and its forms in ``Letters``.
-  ///   - rule: the rule by which a word is one of them.
+  ///   - rule: returns the rule by which a word is one of the forms, or nil.
   init(_ forms: [[UInt8]], rule: @escaping (String) -> GrammarRule?) {
     hashes = Set(forms.map { $0.reversed().reduce(Self.seed, Self.hash) })
     longest = forms.map(\.count).max() ?? 0
     self.rule = rule
   }
 
-  /// The places in a term at which a form begins that the term ends with, the last one first.
+  /// The places in a term where a form begins that reaches to the end of the term, in descending order.
   ///
   /// - Parameters:
   ///   - term: in UTF-8, in lower case.
-  ///   - starts: where each letter of the term begins, and where the last one ends.
-  ///   - places: the places to look at, as numbers of letters before them.
+  ///   - starts: the byte offset of each letter of the term, and the end of the last letter.
+  ///   - places: the places to check, each given as the number of letters before it.
   package func places(ending term: UnsafeRawBufferPointer, _ starts: [Int], among places: ClosedRange<Int>) -> [Int] {
     func isForm(_ place: Int) -> Bool { rule(String(decoding: term[starts[place]...], as: UTF8.self)) != nil }
     var found: [Int] = []
     var hash = Self.seed
     var next: UInt8 = 0
-    // From a letter on that has no hash, or from two that may stand for one, endings are looked at as text.
+    // True once a letter is not Norwegian, or two letters can be spelled as one: hashes do not help from there on.
     var isText = false
     for place in (places.lowerBound..<starts.count - 1).reversed() {
       let letter = Self.letter(term, starts[place]..<starts[place + 1])
@@ -236,7 +236,7 @@ package struct FormEndings {
     return found
   }
 
-  /// The byte of a letter in ``Letters``; nil of letters that are not Norwegian.
+  /// The byte of a letter in ``Letters``; nil for letters that are not Norwegian.
   private static func letter(_ term: UnsafeRawBufferPointer, _ bytes: Range<Int>) -> UInt8? {
     let first = term[bytes.lowerBound]
     if bytes.count == 1 { return first < 0x80 ? first : nil }
@@ -261,13 +261,13 @@ package struct FormEndings {
 
   private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  /// FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/). What it takes for a form is looked at again.
+  /// FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/). Collisions are harmless: matches are checked as text.
   private static func hash(_ hash: UInt64, _ letter: UInt8) -> UInt64 { (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
 }
 
-/// The rules by which words are taken for one word, or for a compound of another.
+/// The rules by which one word is the same as another, or is a compound that contains it.
 ///
-/// A search has all of them. A measurement leaves one out to see what it adds.
+/// A search uses all of them. A measurement omits one to see what it contributes.
 package struct WordRules: OptionSet, Hashable, Sendable {
   package let rawValue: UInt32
 
@@ -298,18 +298,18 @@ package struct WordRules: OptionSet, Hashable, Sendable {
   package static let stemChanges = WordRules(bit: 7)
   /// Words of a closed class take no other endings: `ung` has no plural `unger`.
   package static let closedClasses = WordRules(bit: 8)
-  /// A past tense is one where the vocabulary has the verb and no noun: `lest`, but not `kilde`.
+  /// A form counts as a past tense only if the vocabulary has the verb and no such noun: `lest`, but not `kilde`.
   package static let pastTenses = WordRules(bit: 9)
-  /// A noun has one gender: of `planen` and `planet` one is another word.
+  /// A noun has one gender: `planen` and `planet` are forms of two words.
   package static let genders = WordRules(bit: 10)
 
   // MARK: Spelling and names
 
-  /// Other spellings of a letter and of where the parts of a compound meet: `maaned`, `idé`, `busstopp`.
+  /// Other spellings of a letter, and of the joint between the parts of a compound: `maaned`, `idé`, `busstopp`.
   package static let spellings = WordRules(bit: 11)
-  /// A word that is typed without `æ`, `ø` and `å` and that the index lacks stands for those with them.
+  /// A word without `æ`, `ø` and `å` that is not in the index matches the words spelled with these letters.
   package static let bareLetters = WordRules(bit: 12)
-  /// Names of municipalities and counties are no common words.
+  /// Names of municipalities and counties are not expanded like common words.
   package static let names = WordRules(bit: 13)
 
   // MARK: Compounds
@@ -322,11 +322,11 @@ package struct WordRules: OptionSet, Hashable, Sendable {
   package static let middleParts = WordRules(bit: 16)
   /// Parts are linked by `s` or `e`.
   package static let links = WordRules(bit: 17)
-  /// What stands beside the word may be two words.
+  /// The rest of the compound may be two words.
   package static let twoWords = WordRules(bit: 18)
-  /// Beside a long word, other letters than a word's will do.
+  /// If the word is long, the rest of the compound need not be a known word.
   package static let unknownParts = WordRules(bit: 19)
-  /// Prefixes and suffixes make no compound: `oppgave`, `byskap`.
+  /// A word with a prefix or suffix is not a compound: `oppgave`, `byskap`.
   package static let affixes = WordRules(bit: 20)
 
   /// All spellings of the other written form.

@@ -1,9 +1,9 @@
-/// How significant a gram is: little where many words have it, such as `ing$`, much where few do.
+/// The weight of a gram: low if many words have it, such as `ing$`, high if few do.
 ///
-/// Twice the natural logarithm of one more than the share of words without it, rounded, as counted over the words of
-/// the programme's own write-ups. Weights are kept here rather than counted in each index: it was measured to rank as
-/// well (mean nDCG@10 over seven query sets 0.793, and 0.791 with counts of the index itself, 0.790 with all weights
-/// equal), and it makes similarity the same in every index.
+/// Twice the natural logarithm of one more than the share of words without the gram, rounded. The share was counted
+/// over the words of the programme's own write-ups. Weights are constants and not counted in each index: they were
+/// measured to rank as well (mean nDCG@10 over seven query sets: 0.793; 0.791 with counts from the index, 0.790 with
+/// equal weights), and they make similarity the same in every index.
 package enum GramWeights {
   /// The weight of a gram that is not listed.
   package static let rare = 16
@@ -131,18 +131,18 @@ package enum GramWeights {
   ]
 }
 
-/// The letter 4-grams of a folded word with its edges marked: `byen` has `^bye`, `byen` and `yen$`.
+/// The letter 4-grams of a folded word with marks at both ends: `byen` has `^bye`, `byen` and `yen$`.
 ///
-/// A word too short for two windows is one gram by itself. Grams are numbers: their bytes, the last one lowest.
-/// They weigh what ``GramWeights`` says, which is fixed, so that the similarity of two words depends on nothing else: not
-/// on what else an index holds, nor on the order in which it came to hold it.
+/// A word too short for two windows is one gram by itself. A gram is the number that its bytes form, with the last byte
+/// lowest. ``GramWeights`` has constant weights, so the similarity of two words depends neither on the other words of
+/// an index nor on the order in which they were added.
 package struct Grams: Sendable, Hashable {
   /// The number of bytes in a gram.
   package static let length = 4
-  /// A longer word is known by its first bytes.
+  /// Maximum number of bytes of a folded word that grams are made from; the rest are ignored.
   static let longest = 120
 
-  /// The distinct grams in ascending order; empty for a code, which is like nothing but itself.
+  /// The distinct grams in ascending order; empty for a number or code.
   package let keys: [UInt32]
   /// The sum of the weights of ``keys``.
   package let weight: Int
@@ -171,8 +171,10 @@ package struct Grams: Sendable, Hashable {
     weight = distinct.reduce(0) { $0 + GramWeights.weight(of: $1) }
   }
 
-  /// The grams that every word has which holds another one: those of its inside; of a word too short to have any, the
-  /// first or the last, for words that begin or end so.
+  /// Sets of grams for finding longer words that contain `word`: each of them has all grams of at least one set.
+  ///
+  /// The set of a word of four letters or more is its grams without the first and the last. A word of three letters has
+  /// two sets: the first gram for words that begin with it, and the last gram for words that end with it.
   package static func inside(_ word: String) -> [[UInt32]] {
     let letters = Folding.folded(letters: Letters.of(word))
     guard letters.count >= length - 1, letters.count <= longest, !Code.isCode(letters: letters) else { return [] }
@@ -180,7 +182,7 @@ package struct Grams: Sendable, Hashable {
     return letters.count >= length ? [Array(Set(windows.dropFirst().dropLast())).sorted()] : windows.map { [$0] }
   }
 
-  /// The gram as text, where its bytes are text.
+  /// The gram as text.
   package static func text(_ key: UInt32) -> String {
     let bytes = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: key >> $0) }
     return String(decoding: bytes.drop { $0 == 0 }, as: UTF8.self)
@@ -204,8 +206,8 @@ package struct Grams: Sendable, Hashable {
 package enum Similarity {
   /// The cosine of the words' weighted grams: 1 for the same folded spelling, 0 for no gram in common.
   ///
-  /// A number or code ("E6", "2014") is similar to nothing, not even to itself: whether it is the same is not a question
-  /// of similarity. Linear in the lengths of the words.
+  /// The similarity of a number or code ("E6", "2014") to any word, and to itself, is 0: codes are either the same or
+  /// different. Linear in the lengths of the words.
   package static func between(_ one: Grams, _ other: Grams) -> Double {
     similarity(common: commonWeight(one, other), one.weight, other.weight)
   }

@@ -1,12 +1,12 @@
-/// Forms of one word that no ending explains, alone or last in a compound or behind a prefix: `bok`, `håndbøkene`;
-/// `ta`, `vedtatt`.
+/// Irregular forms of words, alone, as the last part of a compound, or after a prefix: `bok`, `håndbøkene`; `ta`,
+/// `vedtatt`.
 ///
-/// The lists are whole classes: the strong and irregular verbs of both written forms, nouns with a change of vowel,
-/// and adjectives with other stems.
+/// The lists contain whole classes of words: the strong and irregular verbs of both written forms, nouns whose vowel
+/// changes, and adjectives with several stems.
 enum IrregularForms {
   /// Adds the other forms of a word that ends in an irregular form.
   ///
-  /// - Parameter isNoun: whether it is a noun, and no form of a verb: `eid` is none of `eie` then.
+  /// - Parameter isNoun: whether the word is known to be a noun. Forms of verbs are then skipped: `eid` is not `eie`.
   static func forms(like word: [UInt8], isNoun: Bool = false, into forms: inout Set<[UInt8]>) {
     var tail = PackedWord()
     for start in word.indices.reversed().prefix(longestForm) {
@@ -18,7 +18,7 @@ enum IrregularForms {
     }
   }
 
-  /// Whether the letters before a form can be the first part of its word.
+  /// Whether the letters before an irregular form can be the beginning of a word that ends in it.
   private static func allows(prefix: ArraySlice<UInt8>, _ tail: PackedWord, _ entry: IrregularTable.Entry) -> Bool {
     if prefix.isEmpty { return true }
     guard entry.isCompoundable else { return prefix.elementsEqual([UInt8(ascii: "u")]) }
@@ -28,12 +28,13 @@ enum IrregularForms {
 
   private static let longestForm = 12
 
-  /// Whether one of two words is the infinitive of a verb of the lists.
+  /// Whether at least one of the two words is the infinitive of a verb in the lists.
   static func areVerbs(_ one: [UInt8], _ other: [UInt8]) -> Bool {
     [one, other].contains { $0.count <= longestForm && table.infinitives.contains(PackedWord($0[...])) }
   }
 
-  /// Whether a word is the infinitive or present of a verb made of `ta` and a prefix: `delta` is no noun with an ending.
+  /// Whether a word is the infinitive or present of a verb made of a prefix and `ta`: `delta` is not a noun with an
+  /// ending.
   static func isVerbInTa(_ word: [UInt8]) -> Bool {
     guard word.count >= 4, word.count <= 12 else { return false }
     return verbsInTa.contains(word.last == UInt8(ascii: "r") ? Array(word.dropLast()) : word)
@@ -44,7 +45,8 @@ enum IrregularForms {
     anta avta delta foreta frata frita gjenoppta godta innta ivareta motta oppta overta påta tilta unnta utta vedta
     """.split { " \n".contains($0) }.map { Letters.separate($0.utf8) })
 
-  /// Prefixes of verbs whose forms are too short to be recognised by themselves: `deltar`, `inngår`.
+  /// Prefixes of verbs. They are listed because many forms are too short to be recognised after any letters: `deltar`,
+  /// `inngår`.
   private static let particles = Set(
     """
     ad an at av be bi bort del fast for fore fra frå frem fram føre fri god gjen gjennom hen inn inne istand ivare iverk lov \
@@ -57,14 +59,14 @@ enum IrregularForms {
   private static let table = IrregularTable(verbs: verbs, nouns: nouns, others: others)
 }
 
-/// Every irregular form with the groups that it belongs to. A process that answers one query builds it each time, so
-/// words are packed into numbers rather than allocated.
+/// Every irregular form and the groups that it belongs to. Each process builds the table, even for a single query, so
+/// words are packed into numbers to avoid allocations.
 private struct IrregularTable {
-  /// What is known of a form.
+  /// The data of a form.
   struct Entry {
-    /// The index of the group of its forms.
+    /// The index of its group: the forms of one word.
     var group: Int
-    /// Those of other words with the same form.
+    /// The groups of other words that have the same form.
     var otherGroups: [Int] = []
     var isVerb: Bool
     var isCompoundable: Bool
@@ -135,12 +137,12 @@ private struct IrregularTable {
   private static let pluralEndings = PackedWord.all("s ene enes ne nes")
   private static let s = PackedWord.all("s")
 
-  /// The forms of a noun of the list: singulars, then plurals after a slash.
+  /// Adds the forms of a noun. A line of the list has the singulars and, after a slash, the plurals.
   private mutating func addNoun(_ line: ArraySlice<UInt8>) {
     let parts = line.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     for word in Self.words(parts[0]) {
       add(PackedWord(word))
-      // `boks` is another word than `bok`.
+      // `boks` is a different word than `bok`.
       if word.count > 3 || word.last != UInt8(ascii: "k") { add(PackedWord(word), Self.s) }
       let isStem = word.last == UInt8(ascii: "e") && word.dropLast().hasVowel
       add(PackedWord(isStem ? word.dropLast() : word), Self.singularEndings)
@@ -167,7 +169,8 @@ private struct IrregularTable {
   private static let pluralParticiple = PackedWord.all("ne")
   private static let weakEndings = PackedWord.all("e es")
 
-  /// The forms of a verb of the list: in Bokmål, then in Nynorsk after a slash, each infinitive, past, supine, others.
+  /// Adds the forms of a verb. A line of the list has Bokmål and, after a slash, Nynorsk: the infinitive, past, supine,
+  /// and other forms of each.
   private mutating func addVerb(_ line: ArraySlice<UInt8>) {
     for (part, isNynorsk) in zip(line.split(separator: UInt8(ascii: "/")), [false, true]) {
       let words = Self.words(part)
@@ -201,7 +204,7 @@ private struct IrregularTable {
 }
 
 extension IrregularTable {
-  /// `drukket`, `drukken`, `drukne`: before `ne` a double consonant becomes single, but for `gg`: `ligne` is none of
+  /// `drukket`, `drukken`, `drukne`: before `ne` a double consonant becomes single. Not `gg`: `ligne` is not a form of
   /// `ligget`.
   private mutating func addStrongParticiples(of stem: ArraySlice<UInt8>) {
     add(PackedWord(stem), Self.participleEndings)
@@ -213,13 +216,13 @@ extension IrregularTable {
 
 /// A word of up to 25 letters in one number, five bits for each letter. Comparing and hashing it needs no allocation.
 private struct PackedWord: Hashable {
-  /// The last letter is lowest. Letters are 1 to 29, so that the length follows from the number.
+  /// The last letter is in the lowest bits. Letters are 1 to 29, never 0, so different lengths give different numbers.
   private var bits: UInt128 = 0
   private(set) var count = 0
 
   init() {}
 
-  /// - Parameter letters: at most 25 ``Letters``, all from a to å.
+  /// - Parameter letters: at most 25 bytes of ``Letters``, all from a to å.
   init(_ letters: ArraySlice<UInt8>) {
     for letter in letters { bits = bits << 5 | UInt128(letter & 0x1F) }
     count = letters.count
@@ -230,7 +233,7 @@ private struct PackedWord: Hashable {
     Letters.separate(list.utf8).split(separator: UInt8(ascii: " ")).map { PackedWord($0) }
   }
 
-  /// Puts a letter before the word. Returns false if it is no letter from a to å; the word is as before then.
+  /// Adds a letter before the word. Returns false, and leaves the word unchanged, if it is not a letter from a to å.
   mutating func prepend(_ letter: UInt8) -> Bool {
     guard letter >= UInt8(ascii: "a"), letter <= Letters.aa else { return false }
     bits |= UInt128(letter & 0x1F) << UInt128(5 * count)

@@ -1,6 +1,6 @@
-/// The irregular words themselves; ``IrregularTable`` says how its lines are read.
+/// The lists of irregular words. ``IrregularTable`` parses their lines.
 extension IrregularForms {
-  /// Nouns with a change of vowel, or whose two written forms differ in more than regular letters.
+  /// Nouns whose vowel changes, or whose two written forms differ by more than the regular letters.
   static let nouns = """
     bok / bøker
     rot / røtter røter
@@ -80,8 +80,8 @@ extension IrregularForms {
     turne turneen turneens / turneer
     """
 
-  /// Strong and irregular verbs: in each written form the infinitive, a form of the past of which nothing else is made,
-  /// a participle with its plural, and other forms.
+  /// Strong and irregular verbs: for each written form the infinitive, a past tense from which no other forms are made,
+  /// a supine from which participles are made, and other forms.
   static let verbs = """
     be ba bedt bad / be bad bede bedd bedt beden bed
     bety betydde betydd / bety betydde betydd betytt
@@ -290,7 +290,7 @@ extension IrregularForms {
     ønske ønsket ønskes / ønskje ønskte ønskt
     """
 
-  /// Adjectives and numerals with several stems, and words whose other written form is a word of its own.
+  /// Adjectives and numerals with several stems, and words that are unrelated in the two written forms.
   static let others = """
     stor stort store større størst største
     ung ungt unge yngre yngst yngste yngstes

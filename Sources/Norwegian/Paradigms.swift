@@ -1,30 +1,30 @@
-/// The endings that a stem takes, in both written forms together: a reader of one reads the other.
+/// The endings that a stem takes. Bokmål and Nynorsk share paradigms, since a search in one also finds the other.
 ///
-/// Norsk referansegrammatikk, chapters 3, 5 and 6. A paradigm has two lists of endings: those that follow the stem as it
-/// is, and those before which it changes, as `regel` does in `regler`.
+/// Source: Norsk referansegrammatikk, chapters 3, 5 and 6. A paradigm has two lists of endings: those that follow the
+/// unchanged stem, and those before which the stem changes, as `regel` does in `regler`.
 struct Paradigm: Sendable {
-  /// What becomes of a stem before some endings.
+  /// How a stem changes before some endings.
   enum Change: Sendable {
     case none
-    /// `regel`, `regler`; `sykkel`, `sykler`: the `e` falls away, and a double consonant before it becomes single.
+    /// `regel`, `regler`; `sykkel`, `sykler`: the `e` is dropped, and a double consonant before it becomes single.
     case syncope
-    /// `rom`, `rommet`: no word ends in two `m`.
+    /// `rom`, `rommet`: the final `m` is doubled, since no word ends in two `m`.
     case doubledM
     /// `kjenne`, `kjente`; `trygg`, `trygt`: a double consonant becomes single before another consonant.
     case singled
   }
 
-  /// The endings of the stem as it is; an empty one is the bare stem.
+  /// The endings of the unchanged stem; an empty one is the stem by itself.
   let endings: [[UInt8]]
   /// The endings of the changed stem.
   let changedEndings: [[UInt8]]
   let change: Change
-  /// Whether the endings are a verb's, of whose stems there is no list.
+  /// Whether the endings are those of verbs, and the stems are not limited to a list.
   let isVerb: Bool
   /// Which stems take the endings.
   let takes: @Sendable (ArraySlice<UInt8>) -> Bool
 
-  /// - Parameter isClosed: whether the stems are a list, so that a past tense is one by itself.
+  /// - Parameter isClosed: whether the stems are limited to a list, so that a past tense needs no further evidence.
   init(
     _ endings: String, _ change: Change = .none, _ changedEndings: String = "", isClosed: Bool = false,
     takes: @escaping @Sendable (ArraySlice<UInt8>) -> Bool
@@ -42,7 +42,7 @@ struct Paradigm: Sendable {
 
   /// Calls `body` with each form of each word that `word` can be a form of by this paradigm.
   ///
-  /// - Parameter isPast: whether a stem with an ending of the past tense can be a verb's; other endings are not asked about.
+  /// - Parameter isPast: whether a stem can be that of a verb. Called only for stems with an ending of the past tense.
   func forEachForm(of word: [UInt8], isPast: (ArraySlice<UInt8>) -> Bool, _ body: ([UInt8]) -> Void) {
     for ending in endings where word.hasEnding(ending) {
       let stem = word.dropLast(ending.count)
@@ -55,12 +55,13 @@ struct Paradigm: Sendable {
     }
   }
 
-  /// The same, where nothing is known about verbs: a short stem is none.
+  /// The same for callers that know no verbs: only long stems can have endings of the past tense.
   func forEachForm(of word: [UInt8], _ body: ([UInt8]) -> Void) {
     forEachForm(of: word, isPast: { $0.isLongStem }, body)
   }
 
-  /// A stem of so many letters, a double consonant counted once, is taken to be a verb's by its ending alone.
+  /// The fewest letters of a long stem, with a final double consonant counted once. An ending of the past tense alone
+  /// shows that a long stem is that of a verb.
   static let longStem = 4
 
   private func produce(_ stem: ArraySlice<UInt8>, _ body: ([UInt8]) -> Void) {
@@ -69,7 +70,7 @@ struct Paradigm: Sendable {
     for ending in changedEndings { body(changed + ending) }
   }
 
-  /// The stem after its change; nil where it does not change so.
+  /// The stem after its change; nil if the change does not apply to it.
   private func changed(_ stem: ArraySlice<UInt8>) -> [UInt8]? {
     let letters = Array(stem)
     switch change {
@@ -83,7 +84,7 @@ struct Paradigm: Sendable {
     }
   }
 
-  /// The stems that a changed stem can come from.
+  /// The stems that become these letters by the change.
   private func stems(changed letters: ArraySlice<UInt8>) -> [[UInt8]] {
     guard letters.count >= 2, let last = letters.last else { return [] }
     switch change {
@@ -123,7 +124,7 @@ extension Paradigm {
     Paradigm("- en ens a as er ers ene enes ar ars ane anes") { $0.isNounStem },
     // land, landet, landa, landene; resultat, resultater, resultata.
     Paradigm("- et ets a as er ers ene enes") { $0.isNounStem },
-    // A genitive of three letters and an s is often another word (bok, boks), but not behind some consonants: dags, livs.
+    // Three letters and an s are often another word (bok, boks), but a genitive after some consonants: dags, livs.
     Paradigm("- s") { stem in
       guard stem.isStem(2), let last = stem.last, last != UInt8(ascii: "s") else { return false }
       return stem.count >= 4 || stem.count == 3 && "gmv".utf8.contains(last) || isShortNoun(stem)
@@ -138,7 +139,7 @@ extension Paradigm {
     Paradigm("um ums umet umets et ets er ers ene enes a as umer umene umar umane ar ane") { $0.isStem(3) },
     // arena, arenaen, arenaer.
     Paradigm("a as aen aens aer aers aene aenes ar ane") { $0.isStem(3) },
-    // regel, regler; fengsel, fengslet. `handle` is none of `handel`.
+    // regel, regler; fengsel, fengslet. `handle` is not a form of `handel`.
     Paradigm("- s en ens et ets", .syncope, "er ers ene enes ar ars ane anes a as et ets") {
       $0.isStem(4) && $0.endsInSyncope && $0.last != UInt8(ascii: "r")
     },
@@ -150,18 +151,18 @@ extension Paradigm {
     Paradigm("- s", .doubledM, "en ens et ets er ers ene enes ar ars ane anes a as") {
       $0.isStem(2) && $0.last == UInt8(ascii: "m")
     },
-    // ansatt, ansatte, ansattes: participles that are used as nouns.
+    // ansatt, ansatte, ansattes: participles used as nouns.
     Paradigm("- e es") { stem in
       stem.isStem(4) && ["tt", "gt", "dd", "rt", "nt"].contains { (ending: StaticString) in stem.hasEnding(ending) }
     },
   ]
 
-  /// Whether it is a noun of two letters that is counted and measured with: `10 års`, `bys`.
+  /// Whether it is a noun of two letters whose genitive is common: `10 års`, `bys`.
   private static func isShortNoun(_ stem: ArraySlice<UInt8>) -> Bool {
     stem.count == 2 && (stem.elementsEqual("by".utf8) || stem.elementsEqual([Letters.aa, UInt8(ascii: "r")]))
   }
 
-  /// Paradigms of weak verbs. Present participles, passives and both infinitives are in each.
+  /// Paradigms of weak verbs. Each has the present participles, the passives and both infinitives.
   static let verbs: [Paradigm] = [
     // utvikle, utvikler, utviklet, utvikla, utviklar, utviklende; fornærmet, fornærmede.
     Paradigm("e er ar et a ende ande es ast as ete ede edes ets") { $0.isStem(2) },
@@ -178,7 +179,7 @@ extension Paradigm {
       stem.isStem(stem.contains { $0 >= Letters.ae } ? 3 : 4)
         && (stem.last.map { "gvmnrj|{".utf8.contains($0) } == true || stem.endsInLong("l"))
     },
-    // Nynorsk's `spelt`, in Bokmål's letters.
+    // spille: Nynorsk's `spelt` becomes `spillt` in the letters of Bokmål.
     Paradigm("e er a es ende ande ast te t") { $0.isStem(4) && $0.hasEnding("ll") },
     // leve, levde, levet; øve, øvde, øvd.
     Paradigm("e er et a es ende ande ast de d") { $0.isStem(2) && $0.last.map { "gv".utf8.contains($0) } == true },
@@ -186,9 +187,9 @@ extension Paradigm {
     Paradigm("e er a es ende ande ast de d dde dd") {
       $0.isStem(2) && ($0.hasEnding("ei") || $0.hasEnding("|y") || $0.hasEnding("}g"))
     },
-    // klippe, klipte. `lukt` is none of `lukket`.
+    // klippe, klipte. `lukt` is not a form of `lukket`.
     Paradigm("e er a es ende ande ast", .singled, "te t") { $0.isStem(3) && $0.endsInDoubleConsonant },
-    // bygge, bygde; kjenne, kjente, kjende; oppfylle, oppfylde. `kjelde` is none of `kjelle`, nor `kalde` of `kalle`.
+    // bygge, bygde; kjenne, kjente, kjende; oppfylle, oppfylde. But `kjelde` is not `kjelle`, nor `kalde` `kalle`.
     Paradigm("e er a es ende ande ast", .singled, "te t de d") {
       $0.isStem(3) && $0.endsInDoubleConsonant
         && ($0.last.map { "dgmnvr".utf8.contains($0) } == true || $0.endsInLong("l"))
@@ -201,7 +202,7 @@ extension Paradigm {
     },
     // bo, bodde; bety, betydde; skje, skjedde; spre, spredte.
     Paradigm("- r s dde dd ende ande ast", isClosed: true) { $0.isShortVerb },
-    // nå, nådd, nått; `lett` is none of `le`.
+    // nå, nådd, nått. `lett` is not a form of `le`.
     Paradigm("- r s dde dd tt", isClosed: true) { $0.last == Letters.aa && $0.isShortVerb },
   ]
 
@@ -216,7 +217,7 @@ extension Paradigm {
 
   /// Paradigms of adjectives.
   static let adjectives: [Paradigm] = [
-    // regional, regionalt; viktig, viktigere, viktigst, viktigare. `finst` is none of `fin`.
+    // regional, regionalt; viktig, viktigere, viktigst, viktigare. `finst` is not a form of `fin`.
     Paradigm("- t e ere est este are ast aste") { Adjectives.ends(stem: $0) },
     // aktiv, aktive: `aktivere` is a verb.
     Paradigm("- t e") { Adjectives.hasVerb($0) },
@@ -242,25 +243,25 @@ extension Paradigm {
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether a stem is long enough to be taken for a verb's by its ending alone.
+  /// Whether an ending of the past tense alone shows that the stem is that of a verb.
   var isLongStem: Bool { count - (endsInDoubleConsonant ? 1 : 0) >= Paradigm.longStem }
 
-  /// Whether the last letter is one that Nynorsk has a `j` after: `tenkje`.
+  /// Whether the last letter is one after which Nynorsk can have a `j`: `tenkje`.
   fileprivate var endsInPalatal: Bool { last == UInt8(ascii: "k") || last == UInt8(ascii: "g") }
 
-  /// Whether it can be a stem of so many letters at least.
+  /// Whether it can be a stem of at least `length` letters.
   fileprivate func isStem(_ length: Int) -> Bool { count >= length && hasVowel }
 
-  /// Whether it ends in a letter and is longer than one syllable, as behind a prefix: `oppfyll`.
+  /// Whether it ends in `letter` and has at least six letters, as with a prefix: `oppfyll`.
   fileprivate func endsInLong(_ letter: Unicode.Scalar) -> Bool { count >= 6 && last == UInt8(ascii: letter) }
 
-  /// Whether a noun's endings can follow the letters: not after an unstressed `e`.
+  /// Whether the endings of nouns can follow the letters. They do not follow an unstressed `e`.
   fileprivate var isNounStem: Bool {
     guard count >= 2, hasVowel else { return false }
     return last != UInt8(ascii: "e") || !dropLast().hasVowel
   }
 
-  /// Whether it is a short verb that ends in a vowel, alone or behind a prefix: `bo`, `bety`.
+  /// Whether it is a short verb that ends in a vowel, alone or after a prefix: `bo`, `bety`.
   fileprivate var isShortVerb: Bool {
     (2...4).contains { length in
       count == length && Paradigm.shortVerbs.contains(Array(self))
@@ -277,7 +278,7 @@ extension ArraySlice<UInt8> {
 }
 
 extension BidirectionalCollection<UInt8> {
-  /// Whether the letters end in others, with something before them.
+  /// Whether the letters end in `ending` and have at least one letter before it.
   func hasEnding(_ ending: some BidirectionalCollection<UInt8>) -> Bool {
     guard count > ending.count else { return false }
     var place = endIndex
@@ -301,27 +302,27 @@ extension BidirectionalCollection<UInt8> {
   }
 }
 
-/// The stems that take an adjective's endings.
+/// The stems that take the endings of adjectives.
 ///
-/// They are named because `-e` and `-t` alone do not show an adjective: `plan` and `plane`, `vis` and `vist` are two words.
+/// They are listed because `-e` and `-t` do not prove an adjective: `plan` and `plane`, `vis` and `vist` are two words.
 enum Adjectives {
-  /// Whether a stem is an adjective by its suffix, or is one of the common short ones, alone or behind `u`.
+  /// Whether a stem is an adjective: it has the suffix of one, or is a common short one, alone or after `u`.
   static func ends(stem: ArraySlice<UInt8>) -> Bool {
     !hasVerb(stem) && (isNamed(stem) || suffixes.contains { stem.count >= $0.count + 2 && stem.hasEnding($0) })
   }
 
-  /// Whether a stem with `ere` is a verb and no comparative: `aktivere`, `presisere`.
+  /// Whether the stem with `ere` is a verb, not a comparative: `aktivere`, `presisere`.
   static func hasVerb(_ stem: ArraySlice<UInt8>) -> Bool { stemsOfVerbs.contains(Array(stem)) }
 
   private static let stemsOfVerbs = Set(words("aktiv intensiv intern valid legitim presis komplett diskret"))
 
-  /// Whether a word is an adjective that has no noun of the same letters, such as `ung`: it takes no noun's endings.
+  /// Whether a word is an adjective and not also a noun, such as `ung`: it never takes the endings of nouns.
   static func isNoNoun(_ word: ArraySlice<UInt8>) -> Bool {
     let word = Array(word)
     return common.contains(word) && !nouns.contains(word) || directions.contains(word)
   }
 
-  /// Whether a word is a form of an adjective that ends as a past tense does and is none: `faste` is not of `fase`.
+  /// Whether a word is a form of an adjective that looks like a past tense: `faste` is not a form of `fase`.
   static func isPrimary(_ word: [UInt8]) -> Bool {
     primary.contains(word.last == UInt8(ascii: "e") ? Array(word.dropLast()) : word)
   }
@@ -330,7 +331,7 @@ enum Adjectives {
 
   private static let primary = Set(words("fast kort bratt glatt tett flat hvit kvit samt kund mest"))
 
-  /// Adjectives whose letters are a noun too.
+  /// Adjectives that are also nouns.
   private static let nouns = Set(
     words(
       """
@@ -338,7 +339,7 @@ enum Adjectives {
       spak slem tørst slapp støl het pen beisk norsk svensk dansk skrå økt lei fossil sky rask djup dyp vid brå stille felles moderne direkte ekte grå blå rå
       """))
 
-  /// Whether a stem is one of the common adjectives: those in `-el` are few, nouns and verbs many (`handel`, `handle`).
+  /// Whether a stem is a listed adjective. Few words in `-el` are adjectives; many are nouns (`handel`, `handle`).
   static func isNamed(_ stem: ArraySlice<UInt8>) -> Bool {
     common.contains(Array(stem)) || stem.first == UInt8(ascii: "u") && common.contains(Array(stem.dropFirst()))
   }

@@ -1,6 +1,6 @@
-/// Numbers and codes, which are never alike: "E6" is not "E16", and 2014 is not 2015.
+/// Numbers and codes, which are never similar: "E6" is not "E16", and 2014 is not 2015.
 package enum Code {
-  /// Whether a word holds a digit, and so is a number or a code rather than a word.
+  /// Whether a word contains a digit, and so is a number or code.
   package static func isCode(_ word: some Sequence<UInt8>) -> Bool {
     word.contains { (0x30...0x39).contains($0) }
   }
@@ -8,11 +8,11 @@ package enum Code {
   static func isCode(letters: [UInt8]) -> Bool { isCode(letters) }
 }
 
-/// The spelling of a word with nothing but bare letters: `Ålesund`, `Aalesund` and `alesund` fold to the same bytes.
+/// The spelling of a word in base letters only: `Ålesund`, `Aalesund` and `alesund` fold to the same bytes.
 package enum Folding {
-  /// The folded spelling: lower case, `å` and `aa` as `a`, `ø` and `oe` as `o`, `æ` and `ae` as `a`, accents gone.
+  /// The folded spelling: lower case, `å` and `aa` as `a`, `ø` and `oe` as `o`, `æ` and `ae` as `a`, no accents.
   ///
-  /// Linear in the length of the word; what is not a Latin letter stays as it is.
+  /// Characters that are not Latin letters are kept. Linear in the length of the word.
   package static func folded(_ word: some Sequence<UInt8>) -> [UInt8] { folded(letters: Letters.of(word)) }
 
   /// The folded spelling of a word.
@@ -20,11 +20,10 @@ package enum Folding {
     String(decoding: folded(word.utf8), as: UTF8.self)
   }
 
-  /// The letters of a word as they are typed on a keyboard without `æ`, `ø` and `å`: only these are replaced, and `aa`
-  /// stays.
+  /// The word as typed on a keyboard without `æ`, `ø` and `å`: the folded spelling, but with `aa`, `ae` and `oe` kept.
   package static func bare(_ word: String) -> [UInt8] { folded(letters: Letters.separate(word.utf8)) }
 
-  /// The folded spelling of a word that is in letters already.
+  /// The folded spelling of a word in ``Letters``.
   static func folded(letters: [UInt8]) -> [UInt8] {
     letters.map { letter in
       switch letter {
@@ -38,7 +37,7 @@ package enum Folding {
 
 /// The base letter of every Latin letter with an accent, a stroke or a hook (Unicode 15, UnicodeData.txt).
 ///
-/// Upper and lower case have the same base; `{`, `|` and `}` are `æ`, `ø` and `å`; a full stop means no base letter.
+/// Upper and lower case have the same base letter. `{`, `|` and `}` are `æ`, `ø` and `å`; a full stop means none.
 enum LatinLetters {
   /// U+00C0 to U+00FF.
   private static let latin1: StaticString = """
@@ -61,7 +60,7 @@ enum LatinLetters {
     aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......
     """
 
-  /// The base letter in lower case; `nil` when the scalar is not a Latin letter of these blocks.
+  /// The base letter in lower case; `nil` if the scalar is not a Latin letter of these blocks.
   static func base(of scalar: UInt32) -> UInt8? {
     let base: UInt8
     switch scalar {
@@ -80,16 +79,16 @@ enum LatinLetters {
   }
 }
 
-/// The letters of a word as a set, which distinguishes most words before their letters are compared.
+/// The letters of a word as a bit set. Comparing the sets rejects most words without comparing their letters.
 package struct LetterSet: Sendable {
   private var bits: UInt64 = 0
 
-  /// - Parameter letters: bytes of ASCII or Latin-1; of letters that share a bit the set knows that one is there.
+  /// - Parameter letters: bytes of ASCII or Latin-1. Some letters share a bit, which is set for any of them.
   package init(_ letters: ArraySlice<UInt8>) {
     for letter in letters { bits |= 1 << (UInt64(letter < 0x80 ? letter &- 0x01 : letter - 0x80) & 63) }
   }
 
-  /// Whether two words may be as near as so many slips: a slip changes at most two letters of the set.
+  /// Whether the edit distance of two words can be `slips` or less: an edit changes at most two letters of the set.
   package func mayBeNear(_ other: LetterSet, slips: Int) -> Bool {
     var differing = bits ^ other.bits
     for _ in 0..<(2 * slips) { differing &= differing &- 1 }
@@ -97,13 +96,13 @@ package struct LetterSet: Sendable {
   }
 }
 
-/// A word as Norwegian letters, one byte each: lower case, accents gone, `æ`, `ø` and `å` as `{`, `|` and `}`.
+/// A word as Norwegian letters, one byte each: lower case, no accents, `æ`, `ø` and `å` as `{`, `|` and `}`.
 ///
 /// The bytes are those of the Norwegian seven-bit alphabet (NS 4551-1, ISO 646-NO), so that rules about letters can
 /// index and compare bytes. `ae`, `oe` and `aa`, `ä` and `ö` are spellings of the same letters and give the same bytes.
-/// Letters without a Latin base, such as Greek, stay as their UTF-8 bytes.
+/// Letters without a Latin base letter, such as Greek ones, keep their UTF-8 bytes.
 ///
-/// Meant for words: the punctuation `{|}` would read as letters.
+/// For words only: the punctuation `{|}` would be taken for letters.
 package enum Letters {
   /// The byte of æ.
   package static let ae = UInt8(ascii: "{")
@@ -112,7 +111,7 @@ package enum Letters {
   /// The byte of å.
   package static let aa = UInt8(ascii: "}")
 
-  /// The letters of a word in UTF-8. Linear in its length.
+  /// The letters of a word given in UTF-8. Linear in its length.
   package static func of(_ word: some Sequence<UInt8>) -> [UInt8] { letters(of: word, joinsDigraphs: true) }
 
   private static func letters(of word: some Sequence<UInt8>, joinsDigraphs: Bool) -> [UInt8] {
@@ -136,7 +135,7 @@ package enum Letters {
   /// The letters of a word.
   package static func of(_ word: String) -> [UInt8] { of(word.utf8) }
 
-  /// The letters of a word with `aa`, `ae` and `oe` as two letters each: `skoene` is `sko` with an ending.
+  /// The letters of a word, with `aa`, `ae` and `oe` kept as two letters: `skoene` is `sko` with an ending.
   static func separate(_ word: some Sequence<UInt8>) -> [UInt8] { letters(of: word, joinsDigraphs: false) }
 
   /// Letters as text in UTF-8.
@@ -158,7 +157,8 @@ package enum Letters {
     String(decoding: bytes(letters), as: UTF8.self)
   }
 
-  /// Turns the last two letters into one where they spell it; `isOpen` says whether the first of them can still do so.
+  /// Replaces the last two letters by one if they are a digraph, and returns whether it did. `isOpen` is whether the
+  /// first of the two can still begin a digraph.
   private static func closeDigraph(_ letters: inout [UInt8], at index: Int, isOpen: Bool) -> Bool {
     guard isOpen, index >= 1, index < letters.count else { return false }
     let letter: UInt8
@@ -192,15 +192,15 @@ package enum Letters {
   }
 }
 
-/// A compound whose parts are joined by other letters.
+/// A spelling of a compound with other letters where its parts are joined.
 struct JoinedSpelling {
   /// The fewest letters of a part.
   static let shortestPart = 3
-  /// So many letters behind the joint tell whether a word begins so.
+  /// Number of letters after the joint that ``beginning`` includes.
   private static let telling = 3
 
   let letters: [UInt8]
-  /// The letters up to a little behind the joint.
+  /// The letters up to a few after the joint, for checking whether any word begins with them.
   let beginning: ArraySlice<UInt8>
 
   private init(_ letters: [UInt8], joint: Int) {
@@ -208,8 +208,8 @@ struct JoinedSpelling {
     beginning = letters.prefix(joint + JoinedSpelling.telling)
   }
 
-  /// A compound with or without a linking `s` at each place where one can stand, and with one more or one less of like
-  /// consonants.
+  /// Spellings with a linking `s` added or removed at each possible place, and with a double consonant tripled or a
+  /// triple consonant doubled.
   static func others(_ word: [UInt8]) -> [JoinedSpelling] {
     let s = UInt8(ascii: "s")
     var others: [JoinedSpelling] = []
@@ -226,7 +226,7 @@ struct JoinedSpelling {
   }
 }
 
-/// One compound with a linking `s` between its parts and without it: `tidskrav`, `tidkrav`.
+/// Relates a compound with a linking `s` between its parts to the same one without it: `tidskrav`, `tidkrav`.
 enum LinkingLetterRule {
   /// The fewest letters of a part.
   private static let shortestPart = 3
@@ -235,7 +235,7 @@ enum LinkingLetterRule {
     joins(one.letters, other.letters) || joins(other.letters, one.letters)
   }
 
-  /// Whether `linked` is `bare` with a linking letter more, apart from inflection.
+  /// Whether `linked` is `bare` with an added linking letter. The two may differ in inflection.
   private static func joins(_ linked: [UInt8], _ bare: [UInt8]) -> Bool {
     let common = zip(linked, bare).prefix { $0 == $1 }.count
     guard common >= shortestPart, linked.count >= common + 1 + shortestPart, linked[common] == UInt8(ascii: "s"),
@@ -247,15 +247,15 @@ enum LinkingLetterRule {
     return removed == bare || Paradigm.relates(removed, bare)
   }
 
-  /// Whether the letters can begin a word: what follows a linking letter is one by itself.
+  /// Whether a word can begin with the letters, since a word follows a linking letter.
   private static func beginsPart(_ rest: ArraySlice<UInt8>) -> Bool {
     guard let first = rest.first, let vowel = rest.firstIndex(where: { $0.isVowel }) else { return false }
     return !first.isVowel ? vowel - rest.startIndex <= 3 && rest.count >= 4 : rest.count >= 4
   }
 }
 
-/// Two parts of a compound that meet in one consonant keep two of it, where a writer may put three: `busstopp`,
-/// `bussstopp`.
+/// Relates compounds with two and with three equal consonants where their parts meet: `busstopp`, `bussstopp`. Two is
+/// the correct spelling.
 enum TripleConsonantRule {
   static func relates(_ one: ReaderWord, _ other: ReaderWord) -> Bool {
     guard one.hasTriple || other.hasTriple else { return false }
@@ -264,7 +264,7 @@ enum TripleConsonantRule {
     return first == second || Paradigm.relates(first, second)
   }
 
-  /// Whether three like letters stand together.
+  /// Whether three equal letters follow each other.
   static func hasTriple(_ word: [UInt8]) -> Bool {
     guard word.count > 2 else { return false }
     for index in 2..<word.count where word[index] == word[index - 1] && word[index] == word[index - 2] { return true }

@@ -1,24 +1,24 @@
-/// The words that a reader calls the same as a given one: its inflected forms, and those of its other written form.
+/// The words that are the same as a given word to a reader: its inflected forms, and those of its other written form.
 ///
-/// They are made by rule from the letters alone, and many of them are not words: look them up in a vocabulary.
+/// They are made by rules from the letters alone, and many of them are not words: look them up in a vocabulary.
 package struct WordFamily: Sendable {
-  /// No word longer than this has forms; no Norwegian word in print is.
+  /// Maximum number of letters of a word that has forms. Norwegian words in print are shorter.
   static let longestWord = 48
 
-  /// The word in letters, `aa`, `ae` and `oe` left as typed.
+  /// The word in ``Letters``, with `aa`, `ae` and `oe` as typed.
   private let letters: [UInt8]
   private let joined: [UInt8]
   private var rules: [[UInt8]: GrammarRule] = [:]
-  /// The rules by which it is made; all, except in a measurement.
+  /// The rules that make the family: all of them, except in a measurement.
   private let wordRules: WordRules
 
-  /// The family of a word, of which no other words are known.
+  /// The family of a word, made without a vocabulary.
   package init(_ word: String) { self.init(word, knowsWords: false, .all) { _ in true } }
 
   /// The family of a word.
   ///
-  /// - Parameter hasWords: whether any word begins with the given letters; spellings for which none does are passed
-  ///   over before their forms are made.
+  /// - Parameter hasWords: whether any word begins with the given letters. Spellings for which none does are skipped
+  ///   before their forms are made.
   package init(
     _ word: String, rules: WordRules = .all, where hasWords: (_ beginning: String) throws -> Bool
   ) rethrows {
@@ -39,7 +39,7 @@ package struct WordFamily: Sendable {
       for (other, rule) in [(spelling, GrammarRule.inflection)] + others.map({ ($0, .writtenForm) }) {
         var shortVerbs: Set<[UInt8]> = []
         if knowsWords, !isNoun {
-          // `lest` is a form of a verb where there is `lese`.
+          // `lest` is a form of a verb if the vocabulary has `lese`.
           for stem in WordFamily.shortStems(of: other) where try hasWords(Letters.text(stem) + "e") {
             shortVerbs.insert(stem)
           }
@@ -51,15 +51,15 @@ package struct WordFamily: Sendable {
     rules[joined] = nil
   }
 
-  /// Whether a word that ends as a past tense is a noun: `kilde` where there is `kilden` or `kilder`, `bygd` where there
-  /// is `bygdene`.
+  /// Whether a word that looks like a past tense is a noun: `kilde` if the vocabulary has `kilden` or `kilder`, `bygd`
+  /// if it has `bygdene`.
   private static func isNoun(_ word: String, where hasWords: (String) throws -> Bool) rethrows -> Bool {
     if word.hasPastEnding { return try hasWords(word + "n") || hasWords(word + "r") }
     guard word.hasSuffix("d") || word.hasSuffix("t") else { return false }
     return try hasWords(word + "ene") || hasWords(word + "ane")
   }
 
-  /// What a word with a short stem can be the past tense of: `lest`, `viste`, `glemt`.
+  /// The short stems of verbs that a word can be the past tense of: `lest`, `viste`, `glemt`.
   private static func shortStems(of word: [UInt8]) -> [[UInt8]] {
     guard word.count <= Paradigm.longStem + 2 else { return [] }
     return (1...3).flatMap { length -> [[UInt8]] in
@@ -69,7 +69,7 @@ package struct WordFamily: Sendable {
     }
   }
 
-  /// The family of a noun that is also a name: its forms in the written form that it is in.
+  /// The family of a noun that is also a name: its forms as a noun in its own written form.
   package init(noun: String) {
     wordRules = .all
     letters = WordFamily.letters(of: noun)
@@ -82,7 +82,7 @@ package struct WordFamily: Sendable {
     rules[joined] = nil
   }
 
-  /// The family of a word that carries nothing: its other written form, `ikke` and `ikkje`.
+  /// The family of a stop word: only its other written form, as `ikke` and `ikkje`.
   package init(stopWord: String) {
     wordRules = .all
     letters = WordFamily.letters(of: stopWord)
@@ -92,7 +92,7 @@ package struct WordFamily: Sendable {
     }
   }
 
-  /// The family of a name: its genitive, or what it is the genitive of.
+  /// The family of a name: its genitive, or the name that it is the genitive of.
   package init(name: String) {
     wordRules = .all
     letters = Letters.separate(name.utf8)
@@ -106,7 +106,7 @@ package struct WordFamily: Sendable {
     rules[joined] = nil
   }
 
-  /// The letters of a word; `ü` sounds as `y`, and is no bare `u`: a `gründer` is nothing of a `grunn`.
+  /// The letters of a word, with `ü` as `y`: it sounds like `y`, and `gründer` is not related to `grunn`.
   static func letters(of word: String) -> [UInt8] {
     guard word.utf8.contains(umlaut) else { return Letters.separate(word.utf8) }
     let scalars = word.unicodeScalars.map { $0 == "ü" ? "y" : $0 }
@@ -116,15 +116,15 @@ package struct WordFamily: Sendable {
   /// The last byte of `ü`.
   static let umlaut: UInt8 = 0xBC
 
-  /// Letters that all forms of a spelling begin with.
+  /// The letters that all forms of a spelling begin with.
   private static func beginning(of word: [UInt8]) -> String {
     Letters.text(word.prefix(max(2, word.count - longestChange)))
   }
 
-  /// Maximum number of letters of a long word that change in its forms.
+  /// Maximum number of letters at the end of a long word that change in its forms.
   private static let longestChange = 5
 
-  /// The rule by which another word is of the family; nil for one that is not.
+  /// The rule by which another word belongs to the family; nil if it does not.
   package func rule(for word: String) -> GrammarRule? {
     let other = WordFamily.letters(of: word)
     if other == letters { return .spelling }
@@ -143,14 +143,14 @@ package struct WordFamily: Sendable {
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Takes in a word with its inflected and its irregular forms.
+  /// Adds a word with its inflected and irregular forms.
   ///
-  /// - Parameter isPast: whether a stem with an ending of the past tense can be a verb's.
+  /// - Parameter isPast: whether a stem with an ending of the past tense can be that of a verb.
   private mutating func addForms(of word: [UInt8], _ rule: GrammarRule, isPast: (ArraySlice<UInt8>) -> Bool) {
     insert(word, rule)
-    // Closed classes go first: `ung` has no plural `unger`, and `delta` is no form of `delt`.
+    // Words of closed classes take no other endings: `ung` has no plural `unger`, and `delta` is not a form of `delt`.
     let knowsClasses = wordRules.contains(.closedClasses)
-    // `samme` is no noun, so `same` is none where it is the same word.
+    // `samme` is not a noun, so neither is `same` as its other written form.
     let isClosed = knowsClasses && IrregularForms.isVerbInTa(word)
     if !isClosed, !(knowsClasses && (Adjectives.isNoNoun(word[...]) || Adjectives.isNoNoun(letters[...]))) {
       for paradigm in Paradigm.nouns where isApplied(paradigm) {
@@ -187,11 +187,11 @@ package struct WordFamily: Sendable {
 }
 
 extension UInt8 {
-  /// Whether it is a letter of the Norwegian alphabet in ``Letters``.
+  /// Whether this byte of ``Letters`` is a letter of the Norwegian alphabet.
   var isNorwegian: Bool { (UInt8(ascii: "a")...Letters.aa).contains(self) }
 }
 
 extension String {
-  /// Whether the word ends as the past tense of many verbs does.
+  /// Whether the word ends like the past tense of many verbs.
   fileprivate var hasPastEnding: Bool { hasSuffix("de") || hasSuffix("te") }
 }

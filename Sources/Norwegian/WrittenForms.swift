@@ -1,9 +1,9 @@
-/// The spellings of a word in the other written form: Bokmål for Nynorsk, Nynorsk for Bokmål.
+/// Spellings of a word in the other written form: in Nynorsk for a word of Bokmål, and the other way round.
 enum WrittenForms {
   /// Maximum number of spellings of a word in each direction.
   static let maxSpellings = 60
 
-  /// Spellings that one or several correspondences make of the word, in one direction at a time.
+  /// Spellings made by one or several correspondences, each in one direction: to Nynorsk or to Bokmål.
   static func others(_ word: [UInt8], rules: WordRules = .all) -> Set<[UInt8]> {
     var others: Set<[UInt8]> = []
     let letters = Correspondence.letters(of: word)
@@ -15,7 +15,7 @@ enum WrittenForms {
       for correspondence in direction where spellings.count < maxSpellings && correspondence.canHold(in: letters) {
         for spelling in rules.contains(.combinations) ? spellings : [word] {
           guard let other = correspondence.applied(to: spelling), known.insert(other).inserted else { continue }
-          // Strong verbs have their other written form from a list: that of `løpe` is `laupe`, and not `løype`.
+          // The other written forms of strong verbs are in a list: that of `løpe` is `laupe`, not `løype`.
           if correspondence.rule == .letters, IrregularForms.areVerbs(spelling, other) { continue }
           spellings.append(other)
         }
@@ -26,24 +26,24 @@ enum WrittenForms {
   }
 }
 
-/// Letters of one written form and the letters that the other has in their place.
+/// Letters of one written form and the letters that replace them in the other.
 struct Correspondence: Sendable {
-  /// Where in a word a correspondence holds.
+  /// Where in a word a correspondence applies.
   enum Place: Sendable {
     case start, anywhere, end, inside, whole, firstVowel
-    /// With so much behind it that it is no ending: the `vass` of `vasskraft`.
+    /// Before at least four other letters, so not at the end of a word: the `vass` of `vasskraft`.
     case firstPart
   }
 
-  /// The rule that it belongs to.
+  /// The rule that the correspondence belongs to.
   let rule: WordRules
 
   let from: [UInt8]
   let to: [UInt8]
   let place: Place
-  /// The fewest letters of a word that it holds in.
+  /// The fewest letters of a word that it applies to.
   let shortest: Int
-  /// The letters of `from`, a bit for each: a word that lacks one of them is passed over.
+  /// The letters of `from`, one bit each. A word that lacks one of them is skipped.
   private let bits: UInt32
 
   private init(_ from: [UInt8], _ to: [UInt8], _ place: Place, _ shortest: Int, _ rule: WordRules) {
@@ -55,13 +55,13 @@ struct Correspondence: Sendable {
     bits = Correspondence.letters(of: from)
   }
 
-  /// The letters of a word, a bit for each of `a` to `å`.
+  /// The letters of a word, one bit for each of `a` to `å`.
   static func letters(of word: [UInt8]) -> UInt32 { word.reduce(0) { $0 | 1 << UInt32($1 & 31) } }
 
-  /// Whether a word of such letters can have those that the correspondence is about.
+  /// Whether a word with these letters can contain `from`.
   func canHold(in letters: UInt32) -> Bool { bits & ~letters == 0 }
 
-  /// The word with the correspondence carried out wherever it holds; nil where it holds nowhere.
+  /// The word with the correspondence applied wherever it holds; nil if it holds nowhere.
   func applied(to word: [UInt8]) -> [UInt8]? {
     guard word.count >= max(shortest, from.count) else { return nil }
     var result: [UInt8] = []
@@ -87,7 +87,7 @@ struct Correspondence: Sendable {
     case .anywhere: true
     case .start: index == 0
     case .end: end == word.count
-    // `foreligge` has no suffix `lig`.
+    // `foreligge` does not have the suffix `lig`.
     case .inside: index > 0 && (end == word.count || word[end] != from[from.count - 1])
     case .firstVowel: index > 0 && !word[..<index].hasVowel
     case .whole: index == 0 && end == word.count
@@ -111,8 +111,8 @@ struct Correspondence: Sendable {
     }
   }
 
-  /// Bokmål and Nynorsk; whole words first, then parts of words, then single sounds. With `>` between them, Bokmål has
-  /// only Nynorsk's other word for it: who asks in Nynorsk means something else.
+  /// Bokmål and Nynorsk, separated by `/`: first words and stems, then parts of words, then single letters. Pairs with
+  /// `>` are used only from Bokmål to Nynorsk, since the Nynorsk word has another meaning as well.
   private static let lists: [(rule: WordRules, place: Place, shortest: Int, pairs: String)] = [
     // Words and stems, alone or in a compound.
     (
@@ -192,9 +192,9 @@ struct Correspondence: Sendable {
       """
     ),
     (.beginnings, .start, 7, "lav/låg oven/ovan"),
-    // A prefix; `fører` has none.
+    // A prefix, which `fører` does not have.
     (.beginnings, .start, 6, "for/føre fore/føre før/føre"),
-    // Suffixes, in front of endings too.
+    // Suffixes, also before endings.
     (
       .suffixes, .inside, 5,
       """
@@ -208,7 +208,7 @@ struct Correspondence: Sendable {
       tagelse/taking takelse/taking tagelsen/takinga takelsen/takinga tagelser/takingar takelser/takingar else/ing elser/ingar elsene/ingane elsen/inga elsen/ingen elser/inger elsene/ingene elsens/ingens løsheten/løysa løshetens/løysas gi/gje gir/gjev ke/kja ge/gja kes/kjast ges/gjast
       """
     ),
-    // Participles; `vende` is none.
+    // Participles, which `vende` is not.
     (.suffixes, .end, 6, "ende/ande enden/anden endes/andes"),
     // Letters.
     (

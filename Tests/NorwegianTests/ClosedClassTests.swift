@@ -2,10 +2,10 @@ import Testing
 
 @testable import ByregionNorwegian
 
-/// Whole classes of words, so that a list of irregular forms is not only that of the words which someone met.
+/// Tests whole classes of irregular words, to find words that the lists of irregular forms lack.
 @Suite("Closed classes")
 struct ClosedClassTests {
-  /// Every word of the lists, in order: a vocabulary that has them all.
+  /// A vocabulary of every word of the test's lists, sorted by bytes.
   private static let vocabulary = [ClosedVerbs.lines, ClosedNominals.nouns, ClosedNominals.adjectives]
     .flatMap { $0.split { " \n".contains($0) } }.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
 

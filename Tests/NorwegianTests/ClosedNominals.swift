@@ -1,6 +1,6 @@
-/// Nouns and adjectives that are inflected irregularly, or differ between Bokmål and Nynorsk, written for this project.
+/// Nouns and adjectives with irregular inflection, or that differ between Bokmål and Nynorsk. Written for this project.
 enum ClosedNominals {
-  /// A line is a noun.
+  /// The nouns, one per line with its forms.
   static let nouns = """
     akvarium akvariet akvarier
     alder alderen aldre aldrer aldrar
@@ -154,7 +154,7 @@ enum ClosedNominals {
     åker åkeren åkrer åkrene åkrar åkrane
     """
 
-  /// A line is an adjective.
+  /// The adjectives, one per line with its forms.
   static let adjectives = """
     aktuell aktuelt aktuelle
     annen annet andre annan anna

@@ -1,6 +1,6 @@
-/// Strong and irregular verbs with their forms in Bokmål and Nynorsk, written for this project: a line is a verb.
+/// Strong and irregular verbs with their forms in Bokmål and Nynorsk, written for this project.
 enum ClosedVerbs {
-  /// Forms that are another word too in most texts are left out: `vent`, `veg`, `drap`.
+  /// The verbs, one per line. Forms that are another word in most texts are left out: `vent`, `veg`, `drap`.
   static let lines = """
     angi angir anga angav angitt angitte angje
     anse anser anså ansett ansjå ansåg

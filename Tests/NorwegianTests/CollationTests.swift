@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Norwegian order")
 struct CollationTests {
-  @Test("words stand as in a Norwegian dictionary")
+  @Test("words are ordered as in a Norwegian dictionary")
   func dictionary() {
     let words = [
       "2014", "9", "Alta", "Bodø", "bru", "Gjøvik", "ide", "idé", "Ider", "Moss", "Rana", "Voss", "yr", "Zoo",
@@ -15,7 +15,7 @@ struct CollationTests {
     #expect(words.shuffled(using: &random).sorted { NorwegianCollation.compare($0, $1) < 0 } == words)
   }
 
-  @Test("case does not decide, and a shorter word comes first")
+  @Test("case is ignored unless the words are equal, and a shorter word comes first")
   func ties() {
     #expect(NorwegianCollation.compare("rana", "Rana by") < 0)
     #expect(NorwegianCollation.compare("RANA", "rand") < 0)
@@ -23,7 +23,7 @@ struct CollationTests {
     #expect(NorwegianCollation.compare("Rana", "rana") != 0)
   }
 
-  @Test("any texts are ordered, and always the same way")
+  @Test("the order is total for any texts")
   func total() {
     var random = SeededGenerator(seed: 5)
     let ranges: [ClosedRange<UInt32>] = [0x20...0x7E, 0xC0...0x17F, 0x61...0x62, 0x300...0x2000]

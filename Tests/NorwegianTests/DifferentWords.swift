@@ -1,4 +1,4 @@
-/// Words that look alike and that a reader calls different, written for this project: one pair a comma.
+/// Words that look alike and are different words to a reader, written for this project: pairs separated by commas.
 enum DifferentWords {
   static let list = """
     plan plane, region religion, råd rad, mål mal, kommuneplan planen, kommune kommunikasjon, kommune kommunisme, by
@@ -68,7 +68,7 @@ enum DifferentWords {
     halv hals, hals halv
     """
 
-  /// The pairs; a word with a hyphen behind it marks one left out because readers do not agree.
+  /// The pairs. A pair in which a word ends in a hyphen is left out, because readers do not agree about it.
   static let pairs: [(String, String)] = list.split { ",\n".contains($0) }.compactMap { entry in
     let words = entry.split(separator: " ").map(String.init)
     guard words.count == 2, !words.contains(where: { $0.hasSuffix("-") }) else { return nil }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The same word to a reader")
 struct GrammarTests {
-  @Test("of two lists of pairs, grammar calls hardly any two words one, and misses few forms of one word")
+  @Test("grammar relates nearly all pairs of forms of one word, and hardly any pairs of different words")
   func lists() {
     let same = SameWords.pairs
     let different = DifferentWords.pairs
@@ -24,7 +24,7 @@ struct GrammarTests {
     #expect(Double(wrong.count) / Double(different.count) <= 0.05)
   }
 
-  @Test("a rule does not ask which of the two words comes first")
+  @Test("rules are symmetric")
   func symmetric() {
     for (one, other) in SameWords.pairs + DifferentWords.pairs {
       #expect(Grammar.rule(relating: one, other) == Grammar.rule(relating: other, one), "\(one) \(other)")
@@ -32,7 +32,7 @@ struct GrammarTests {
   }
 
   @Test(
-    "the rule that relates two words is named",
+    "the rule that relates two words is returned",
     arguments: [
       ("Aalesund", "Ålesund", GrammarRule.spelling), ("by", "byane", .inflection),
       ("håndbok", "håndbøkene", .irregularForm), ("virkemiddel", "verkemidlane", .writtenForm),
@@ -44,7 +44,7 @@ struct GrammarTests {
   }
 
   @Test(
-    "numbers and codes are the same as nothing but themselves",
+    "a number or code is the same only as itself",
     arguments: [("E6", "E16"), ("2014", "2015"), ("2014", "20145"), ("E6", "E6en"), ("1a", "1e")])
   func codes(_ one: String, _ other: String) {
     #expect(Grammar.rule(relating: one, other) == nil)
@@ -53,7 +53,7 @@ struct GrammarTests {
   }
 
   @Test(
-    "closed classes are whole: strong verbs, nouns with a change of vowel, adjectives with other stems",
+    "closed classes are complete: strong verbs, nouns whose vowel changes, adjectives with several stems",
     arguments: [
       ("tre", "trær"), ("se", "sett"), ("bryte", "brøt"), ("gripe", "grep"), ("hjelpe", "hjulpet"), ("skyte", "skutt"),
       ("vedta", "vedtatt"), ("delta", "deltok"), ("bety", "betyr"), ("liten", "lille"), ("liten", "små"),
@@ -70,7 +70,7 @@ struct GrammarTests {
   }
 
   @Test(
-    "a word of Bokmål is the same word in Nynorsk, also where stem and ending both differ",
+    "a word of Bokmål is related to the word in Nynorsk, even if both stem and ending differ",
     arguments: [
       ("løsning", "løysing"), ("løsninger", "løysingar"), ("mulighet", "moglegheit"), ("eiendom", "eigedom"),
       ("fremtiden", "framtida"), ("fremtiden", "framtid"), ("ledelse", "leiing"), ("melk", "mjølk"), ("kjøre", "køyre"),
@@ -94,7 +94,7 @@ struct GrammarTests {
   }
 
   @Test(
-    "a typed å, ø or æ is that letter, and words that only look alike are two words",
+    "å, ø and æ are distinct letters, and words that only look alike are not related",
     arguments: [
       ("hår", "har"), ("før", "for"), ("vår", "var"), ("mål", "mal"), ("løve", "love"), ("region", "religion"),
       ("ren", "renne"), ("fin", "finne"), ("be", "best"), ("parti", "parten"), ("lidelse", "ledelse"),
@@ -114,7 +114,7 @@ struct GrammarTests {
     #expect(WordFamily(other).rule(for: one) == nil)
   }
 
-  @Test("a noun that is a name too has a noun's forms and no verb's")
+  @Test("a noun that is also a name has the forms of a noun and not those of a verb")
   func nounsOfNames() {
     let family = WordFamily(noun: "eid")
     #expect(family.rule(for: "eidet") == .inflection)
@@ -122,14 +122,14 @@ struct GrammarTests {
     #expect(WordFamily(noun: "strand").rule(for: "strender") == .irregularForm)
   }
 
-  @Test("accents tell nouns and verbs from stop words, and are found where the past has one")
+  @Test("accents distinguish nouns and verbs from stop words, and past tenses with an accent are found")
   func accents() {
     #expect(!StopWords.contains("allé") && StopWords.contains("alle") && StopWords.contains("òg"))
     let respelt = Grammar.respelt(WordFamily("forlate").words, of: "forlate") { _ in true }
     #expect(respelt.contains("forlét") && respelt.contains("forlèt"))
   }
 
-  @Test("a spelling that no word of a vocabulary begins like is passed over, the others are found as without asking")
+  @Test("spellings with which no word of the vocabulary begins are skipped, and no word is lost by it")
   func pruned() {
     let vocabulary: Set = ["løsning", "løsninger", "løysing", "løysingane"]
     let family = WordFamily("løsningen") { beginning in vocabulary.contains { $0.hasPrefix(beginning) } }
@@ -137,7 +137,7 @@ struct GrammarTests {
     #expect(family.words.count < WordFamily("løsningen").words.count)
   }
 
-  @Test("any two strings have an answer, and every string is the same word as itself")
+  @Test("any two strings are accepted, and every string is the same word as itself")
   func total() {
     var random = SeededGenerator(seed: 1814)
     for _ in 0..<5_000 {

@@ -1,4 +1,4 @@
-/// Words that a reader calls the same, written for this project: every two forms of a line make a pair.
+/// Forms that are the same word to a reader, written for this project: one word per line.
 enum SameWords {
   static let lines = """
     by byen byar byene byane byens
@@ -135,7 +135,7 @@ enum SameWords {
     sjølv selv
     """
 
-  /// Every pair of different forms of a line.
+  /// Every pair of different forms in the same line.
   static let pairs: [(String, String)] = lines.split(separator: "\n").flatMap { line in
     let forms = line.split(separator: " ").map(String.init)
     return forms.indices.flatMap { first in

@@ -2,9 +2,9 @@ import ByregionNorwegian
 import TestSupport
 import Testing
 
-@Suite("Likeness of spellings")
+@Suite("Similarity of spellings")
 struct SimilarityTests {
-  @Test("grams are windows of four letters, edges marked")
+  @Test("grams are windows of four letters, with marks at the ends of the word")
   func grams() {
     #expect(Set(Grams(of: "Byen").keys.map(Grams.text)) == ["^bye", "byen", "yen$"])
     #expect(Grams(of: "i").keys.map(Grams.text) == ["^i$"])
@@ -12,13 +12,13 @@ struct SimilarityTests {
     #expect(Grams(of: "").keys.isEmpty)
   }
 
-  @Test("a gram that every word has weighs less than one that few have")
+  @Test("a common gram weighs less than a rare one")
   func weights() {
     let ending = Grams(of: "ing").keys.first { Grams.text($0) == "ing$" }
     #expect(ending.map(GramWeights.weight(of:)) ?? 99 < GramWeights.rare)
   }
 
-  @Test("inflections, compounds and misspellings are more alike than words that only look alike")
+  @Test("inflections, compounds and misspellings are more similar than different words that look alike")
   func order() {
     let compound = Similarity.between("kommune", "storkommune")
     #expect(Similarity.between("kommune", "kommunen") > compound)
@@ -26,7 +26,7 @@ struct SimilarityTests {
     #expect(Similarity.between("forankring", "forannkring") > Similarity.between("forankring", "forandring"))
   }
 
-  @Test("likeness is 1 for the same letters, the same both ways, and never above 1")
+  @Test("similarity is 1 for the same letters, symmetric, and never above 1")
   func bounds() {
     #expect(Similarity.between("Ålesund", "aalesund") == 1)
     var random = SeededGenerator(seed: 2)

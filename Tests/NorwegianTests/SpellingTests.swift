@@ -3,7 +3,7 @@ import Testing
 
 @testable import ByregionNorwegian
 
-@Suite("Spelling with bare letters")
+@Suite("Folding and letters")
 struct SpellingTests {
   @Test(
     "every way to type a name folds to the same letters",
@@ -22,22 +22,22 @@ struct SpellingTests {
     }
   }
 
-  @Test("a pair of letters folds once: what a pair leaves is not taken for another")
+  @Test("the letter that replaces a digraph does not begin another digraph")
   func pairs() {
     #expect(Folding.folded("råaktig") == "raaktig")
     #expect(Folding.folded("RAAAKTIG") == "raaktig")
     #expect(Folding.folded("AAAA") == "aa")
-    #expect(Folding.folded("\u{15}%}}") == "\u{15}%aa", "braces are the letters' own bytes")
+    #expect(Folding.folded("\u{15}%}}") == "\u{15}%aa", "braces are the bytes of æ, ø and å")
   }
 
-  @Test("letters tell å from a, and aa from a")
+  @Test("å and aa are the same letter, and a is another")
   func letters() {
     #expect(Letters.of("råd") == Letters.of("RAAD"))
     #expect(Letters.of("råd") != Letters.of("rad"))
     #expect(Letters.text(Letters.of("Bærøya i Ålesund")) == "bærøya i ålesund")
   }
 
-  @Test("what is not Latin stays as it is, and no bytes, however broken, are a mistake")
+  @Test("non-Latin text is not changed, and invalid UTF-8 is accepted")
   func others() {
     #expect(Folding.folded("Ελλάδα 日本 🇳🇴") == "Ελλάδα 日本 🇳🇴")
     var random = SeededGenerator(seed: 7)
