@@ -10,7 +10,7 @@
   @testable import ByregionWeb
 
   @Suite("The web server's API") struct WebAPITests {
-    @Test("the description has the routes that there are, and no others") func description() async throws {
+    @Test("the API description has exactly the routes of the API") func description() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
         let answer = try await client.get("/api/openapi.json")
@@ -25,7 +25,7 @@
       }
     }
 
-    @Test("a result of 50,001 rows is whole in every format of files") func whole() async throws {
+    @Test("a result of 50,001 rows is complete in every file format") func whole() async throws {
       let fixture = try await WebFixture()
       let sql =
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50001) SELECT i, 'æ' || i AS t FROM n"
@@ -43,7 +43,7 @@
       }
     }
 
-    @Test("the search as JSON is what the command line prints, and pages lead on") func search() async throws {
+    @Test("a search returns JSON with its hits and a link to the next page") func search() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
         let answer = try await client.get("/api/search?q=samarbeid&limit=2")
@@ -55,7 +55,7 @@
       }
     }
 
-    @Test("what lists can be sorted by is described") func columns() async throws {
+    @Test("the API description lists the columns that a list can be sorted by") func columns() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
         for name in ["regions", "municipalities", "counties", "documents"] {
@@ -69,7 +69,7 @@
       }
     }
 
-    @Test("programs are answered in English unless the address asks for another language, and told which it is")
+    @Test("programs get English unless the address has another language, and the response names the language")
     func languages() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
@@ -82,7 +82,7 @@
         let asked = try await client.get("/api/regions/xyz?lang=nn", norwegian)
         #expect(asked.header("content-language") == "nn")
         #expect(asked.text.contains("Det finst ingen region"))
-        // A page for people among the addresses of programs, and an address for people that a program asks.
+        // `/api` is an HTML page; a program can ask for JSON at other addresses with `Accept`.
         #expect(try await client.get("/api", norwegian).header("content-language") == "nb")
         let json = try await client.get("/nowhere", norwegian.merging(["accept": "application/json"]) { $1 })
         #expect(json.header("content-type") == "application/problem+json")
@@ -90,7 +90,7 @@
       }
     }
 
-    @Test("a walk through the passages meets each once") func walk() async throws {
+    @Test("a walk through the passages returns each once") func walk() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
         var next: String? = "/api/passages?limit=7"
@@ -107,7 +107,7 @@
       }
     }
 
-    @Test("an error in SQL has its place and what was meant") func problem() async throws {
+    @Test("an error in SQL has a position and a suggestion") func problem() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
         let answer = try await client.get("/api/sql?sql=SELECT%20nam%20FROM%20regions")
@@ -122,7 +122,7 @@
       }
     }
 
-    @Test("values are bound from the content of a POST") func post() async throws {
+    @Test("parameters are bound from the content of a POST") func post() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
         let body = ByteBuffer(string: #"{"sql": "SELECT :a || :b AS c", "parameters": {"a": "<", "b": 5}}"#)
@@ -135,7 +135,7 @@
       }
     }
 
-    @Test("a tag spares the answer until the file changes") func tags() async throws {
+    @Test("a request with the current entity tag gets 304 until the file changes") func tags() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
         let first = try await client.get("/regions?lang=nb")
@@ -153,7 +153,7 @@
       }
     }
 
-    @Test("a file that takes the place of another is served") func replaced() async throws {
+    @Test("a file that replaces another is served") func replaced() async throws {
       let fixture = try await WebFixture()
       let other = try await WebFixture(["a.txt": "Testregionen\n\nRåd\n\n1. Snakk sammen\n"])
       try await fixture.test { client in
@@ -194,7 +194,7 @@
       }
     }
 
-    @Test("a stop that comes before the statement begins is not lost") func earlyStop() async throws {
+    @Test("a cancellation before the statement begins is not lost") func earlyStop() async throws {
       let pool = WorkerPool(threads: 1, limit: 1) { ConsoleWorker(path: "none") }
       let isStopped = await withCheckedContinuation { continuation in
         _ = pool.submit(
@@ -207,7 +207,7 @@
       pool.close(within: 5)
     }
 
-    @Test("a query whose reader left ends, and another one runs") func departure() async throws {
+    @Test("a query ends when its client disconnects") func departure() async throws {
       let fixture = try await WebFixture()
       let engine = Engine(fixture.site, cores: 1)
       defer { engine.close(within: 5) }
@@ -216,10 +216,10 @@
         site: fixture.site, method: "GET", path: ["sql"], target: "/sql.csv",
         parameters: Parameters([.init(name: "sql", value: sql)]), format: .csv, language: .english, origin: "")
       let route = try engine.router.match(method: "GET", path: ["sql.csv"]).route
-      // The query would run for thirty seconds, and end with another status.
+      // Without the cancellation, the query would run into its time limit and end with another status.
       let outcome = await engine.answer(request, route, compresses: false, tags: nil) { stop in stop() }
       guard case .whole(let head, _) = outcome else {
-        Issue.record("nothing came of it")
+        Issue.record("no complete response")
         return
       }
       #expect(head.status == 503)

@@ -3,10 +3,10 @@
   import TestSupport
   import Testing
 
-  /// The pages in Chromium, and the API by requests at random: `Browser/run.py` tries the program that was built.
+  /// Runs `Browser/run.py`, which tests the built program: the pages in Chromium, and the API with random requests.
   @Suite("The web server in a real browser", .enabled(if: Browser.isWanted, "\(Browser.needs)"))
   struct BrowserTests {
-    @Test("pages, searches, keyboard, paper, hostile content, links and the API are as they are described")
+    @Test("pages, searches, keyboard, print, hostile content, links and the API work as documented")
     func everything() async throws {
       let (seeds, hostile) = try await (WebFixture(), WebFixture.hostile())
       let byregion = try #require(BuiltProgram.url("byregion")).path
@@ -24,11 +24,11 @@
     }
   }
 
-  /// The browser of this machine.
+  /// The browser for the tests.
   private enum Browser {
     static let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
 
-    /// Always where tests run on their own, so that a browser that cannot be installed is a failure there.
+    /// Always true in CI, so that a missing browser is a failure there.
     static let isWanted =
       ProcessInfo.processInfo.environment["CI"] != nil
       || has("python3")

@@ -8,7 +8,7 @@
   @testable import ByregionWeb
 
   @Suite("Charts, memos and explanations on web pages") struct WebChartTests {
-    @Test("bars are as long as their numbers, from zero") func scale() throws {
+    @Test("the lengths of bars are proportional to their values, from zero") func scale() throws {
       let scale = BarScale([.integer(10), .real(2.5), .null, .integer(0)])
       #expect(scale.extent(of: .integer(10))?.length == 100)
       #expect(scale.extent(of: .real(2.5))?.length == 25)
@@ -24,7 +24,7 @@
     }
 
     @Test(
-      "a result that is a label and a number has bars, and no other",
+      "only a result with a label and a number has bars",
       arguments: [
         ("SELECT name, population FROM region_overview", 2), ("SELECT name, slug FROM region_overview", 0),
         ("SELECT name, population, density FROM region_overview", 0), ("SELECT 'a', 1", 0),
@@ -52,7 +52,7 @@
       }
     }
 
-    @Test("a search becomes a memo that is saved, in the language of the page") func memo() async throws {
+    @Test("a search can be downloaded as a memo in the language of the page") func memo() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
         for (address, type) in [
@@ -78,7 +78,7 @@
       }
     }
 
-    @Test("an explanation is that of the command line") func explanation() async throws {
+    @Test("hits are explained if the address asks for it") func explanation() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
         let page = try await client.get("/search?q=forankring&explain=1&lang=en").text

@@ -18,7 +18,7 @@
       }
     }
 
-    @Test("only the server's own names are answered") func hosts() throws {
+    @Test("requests with another host name are rejected") func hosts() throws {
       let loopback = RequestGuard(host: "127.0.0.1", port: 8790, publicURL: nil)
       for host in ["127.0.0.1:8790", "localhost:8790", "LOCALHOST:8790", "[::1]:8790"] {
         #expect(Self.status(host, loopback) == 200, "\(host)")
@@ -35,7 +35,7 @@
       #expect(try open.origin(host: "example.no") == "https://example.no")
     }
 
-    @Test("a form of another site is refused") func origins() {
+    @Test("a form from another site is rejected") func origins() {
       let requestGuard = RequestGuard(host: "127.0.0.1", port: 8790, publicURL: nil)
       let own = "http://127.0.0.1:8790"
       func isAllowed(_ site: String?, _ origin: String?, forPrograms: Bool = false) -> Bool {
@@ -52,7 +52,7 @@
       #expect(isAllowed(nil, nil, forPrograms: true))
     }
 
-    @Test("methods, lengths, sizes, encodings and formats have their limits") func limits() async throws {
+    @Test("methods, lengths, sizes, encodings and formats are limited") func limits() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
         let post = try await client.get("/regions", method: .post)
@@ -79,7 +79,7 @@
       }
     }
 
-    @Test("SQL is refused where it is off") func sqlIsOff() async throws {
+    @Test("SQL is rejected if it is disabled") func sqlIsOff() async throws {
       let fixture = try await WebFixture()
       var site = fixture.site
       site.allowsSQL = false
@@ -91,7 +91,7 @@
       }
     }
 
-    @Test("an address that others use is understood") func publicURL() throws {
+    @Test("the public URL is parsed") func publicURL() throws {
       let address = try PublicURL("https://Example.no:443/byregion/")
       #expect(address.host == "example.no")
       #expect(address.path == "/byregion")

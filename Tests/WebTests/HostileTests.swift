@@ -26,7 +26,7 @@
       #expect(!page.contains("\u{202E}"), "\(address)")
     }
 
-    @Test("markup in every text of a file stays text") func file() async throws {
+    @Test("markup in the texts of a file is escaped") func file() async throws {
       let fixture = try await WebFixture.hostile()
       try await fixture.test { client in
         for (name, address) in WebFixture.pages {
@@ -38,7 +38,7 @@
       }
     }
 
-    @Test("markup in every parameter stays text") func parameters() async throws {
+    @Test("markup in parameters is escaped") func parameters() async throws {
       let fixture = try await WebFixture()
       let encoded = PercentEncoding.encoded(WebFixture.markup)
       try await fixture.test { client in
@@ -61,7 +61,7 @@
       }
     }
 
-    @Test("every sign that means something in HTML is escaped") func writer() {
+    @Test("characters with a meaning in HTML are escaped") func writer() {
       let response = Response(compresses: false, begin: nil)
       let html = HTML(response.output)
       html.element("p", .init("title", "a\"b'c<d>&"), text: "<&>\"'\u{0}\u{7F}\u{202E}æøå")

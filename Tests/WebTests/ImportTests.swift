@@ -64,7 +64,8 @@
     }
 
     @Test(
-      "what is sent is shown, taken in, found by a search, and gone once it is undone", arguments: Language.allCases)
+      "an uploaded document is previewed, imported, found by a search, and removed by undo",
+      arguments: Language.allCases)
     func whole(language: Language) async throws {
       let fixture = try await WebFixture()
       try await fixture.test(Self.site(fixture)) { client in
@@ -79,7 +80,7 @@
         let words = Catalogue(language)
         #expect(markup.text.contains(words.takeIn(1)))
         #expect(markup.text.contains(words.newRegion))
-        // Nothing is stored yet.
+        // A preview stores nothing.
         #expect(try await client.get("/regions/test").status.code == 404)
 
         let taken = try await Self.post(client, preview, "action=take")
@@ -87,7 +88,7 @@
         let result = try await client.get(try #require(taken.header("location")), ["cookie": Self.cookie])
         #expect(result.text.contains(words.takenTitle))
         #expect(try await client.get("/search?q=sj%C3%B8%C3%B8rret").text.contains("test/advice/1"))
-        // A form that is sent again takes nothing in again.
+        // Submitting the form again imports nothing.
         #expect(try await Self.post(client, preview, "action=take").status.code == 303)
 
         let page = try await client.get("/import", ["cookie": Self.cookie])
@@ -100,7 +101,7 @@
       }
     }
 
-    @Test("without the key nothing is answered, and the link of the program hands out a cookie") func keys()
+    @Test("every import page needs the key, and the program's link sets the cookie") func keys()
       async throws
     {
       let fixture = try await WebFixture()
@@ -124,7 +125,7 @@
         let type = "multipart/form-data; boundary=\(Self.boundary)"
         let stranger = try await Self.send(client, "/import", form, type: type, cookie: nil)
         #expect(stranger.status.code == 403)
-        // A page of another site has the cookie sent, or not; it has not the token of the form.
+        // A form on another site may be sent with the cookie, but it lacks the form token.
         #expect(try await Self.send(client, "/import", form, type: type, fetchSite: "cross-site").status.code == 403)
         let forged = Self.form([("a.txt", [0x41])], token: "guess")
         #expect(try await Self.send(client, "/import", forged, type: type).status.code == 403)
@@ -134,7 +135,9 @@
       }
     }
 
-    @Test("too much, too many, nothing and what is no document are refused, and told of") func limits() async throws {
+    @Test("uploads that are too large, too many, empty or not documents are rejected with a message") func limits()
+      async throws
+    {
       let fixture = try await WebFixture()
       try await fixture.test(Self.site(fixture)) { client in
         let type = "multipart/form-data; boundary=\(Self.boundary)"
@@ -154,7 +157,8 @@
       }
     }
 
-    @Test("Word and PDF are read, names of files are only names, and two of one name are two") func files() async throws
+    @Test("Word and PDF are read, paths in file names are ignored, and equal file names stay apart") func files()
+      async throws
     {
       let fixture = try await WebFixture()
       let word = WordFile(lines: ["Wordregionen", "Råd", "1. Skriv ned avtalene"]).bytes
@@ -178,7 +182,7 @@
       }
     }
 
-    @Test("a document is moved to another region, and an uncertain municipality is set right, before they are taken in")
+    @Test("the region and an uncertain municipality of a document can be corrected before the import")
     func corrections() async throws {
       let fixture = try await WebFixture()
       let text = "Nye Ranasamarbeidet\n\nSøkerkommune: Ranna\nSamarbeidskommuner: Hemnes\n\nRåd\n\n1. Ta det med ro\n"
@@ -187,7 +191,7 @@
         let shown = try MarkupReader(try await client.get(preview, ["cookie": Self.cookie]).text)
         #expect(shown.elements.contains { $0.name == "select" && $0["name"] == "region-0" })
         #expect(shown.elements.contains { $0.name == "input" && $0["name"] == "place-0-0" })
-        // What means nothing is told of, and what was given stays.
+        // An invalid correction is reported, and the form keeps what the user entered.
         let wrong = try await Self.post(client, preview, "action=take&region-0=rana&place-0-0=Nowhere")
         #expect(wrong.status.code == 400)
         #expect(wrong.text.contains("value=\"Nowhere\""))
@@ -198,7 +202,7 @@
       }
     }
 
-    @Test("a line that was read as text becomes a heading: it is read again, taken in, and remembered") func headings()
+    @Test("a line read as text can be made a heading: it is read again, imported, and remembered") func headings()
       async throws
     {
       let fixture = try await WebFixture()
@@ -215,7 +219,7 @@
         #expect(again.header("location") == preview)
         let page = try await client.get(preview, ["cookie": Self.cookie]).text
         #expect(page.contains("+\(Catalogue(.bokmål).entries(2, ofKind: "advice"))"))
-        // What was chosen is still chosen, and nothing is stored.
+        // The form keeps the selection, and nothing is stored.
         #expect(try MarkupReader(page).elements.contains { $0["value"] == "advice" && $0["selected"] != nil })
         #expect(try await client.get("/regions/kystregionen").status.code == 404)
         let taken = try await Self.post(client, preview, "action=take&heading-0-7=advice")
@@ -229,7 +233,7 @@
       try knowledgeBase.close()
     }
 
-    @Test("findings and failures are in the reader's language", arguments: [Language.bokmål, .nynorsk])
+    @Test("findings and failures are in the language of the page", arguments: [Language.bokmål, .nynorsk])
     func language(language: Language) async throws {
       let fixture = try await WebFixture()
       let text = "Kystregionen\n\nRåd\n\n1. Gå sakte\n\nFakta\n\nSøkerkommune: Ranna\n"
@@ -250,7 +254,7 @@
       }
     }
 
-    @Test("fifty documents with many headings fit into one form") func manyFields() async throws {
+    @Test("the form has room for the headings of fifty documents") func manyFields() async throws {
       let fixture = try await WebFixture()
       try await fixture.test(Self.site(fixture)) { client in
         let preview = try await Self.upload(client, [("test.txt", Array(Self.report.utf8))])
@@ -259,7 +263,8 @@
       }
     }
 
-    @Test("a preview whose reader left is given up, and the file can be written") func departure() async throws {
+    @Test("a preview is cancelled if its client disconnects, and the file stays writable") func departure() async throws
+    {
       let fixture = try await WebFixture()
       let file = SourceFile(name: "test.txt", location: "test.txt", content: Array(Self.report.utf8))
       await #expect(throws: (any Error).self) {
@@ -269,7 +274,7 @@
       #expect(preview.documents.count == 1)
     }
 
-    @Test("previews are kept for as long as there is room") func room() throws {
+    @Test("the oldest preview is removed when there are too many") func room() throws {
       let desk = ImportPreviews()
       let ids = (0..<9).map { number in
         let preview = ImportPreview(id: "p\(number)", documents: [], failures: [])

@@ -4,7 +4,7 @@ import Testing
 @testable import ByregionWeb
 
 @Suite("Languages") struct LanguageTests {
-  @Test("the language of a header is the one that is wanted most") func header() {
+  @Test("`Accept-Language` selects the supported language with the highest weight") func header() {
     let expected: [(String, Language?)] = [
       ("nb", .bokmål), ("nn-NO, nb;q=0.8", .nynorsk), ("no", .bokmål), ("en-GB,en;q=0.9,nb;q=0.95", .english),
       ("da, sv", nil), ("da, nn;q=0.1", .nynorsk), ("nb;q=0, en;q=0.5", .english), ("", nil), ("*", nil),
@@ -13,7 +13,7 @@ import Testing
     for (header, language) in expected { #expect(Language(acceptLanguage: header) == language, "\(header)") }
   }
 
-  @Test("numbers, dates and lists are written as the language has them") func forms() {
+  @Test("numbers, dates and lists are formatted for the language") func forms() {
     let (norwegian, english) = (Catalogue(.bokmål), Catalogue(.english))
     #expect(norwegian.number(26_138) == "26\u{A0}138")
     #expect(english.number(26_138) == "26,138")
@@ -32,12 +32,12 @@ import Testing
     #expect(english.count(0, "hit", "hits") == "0 hits")
   }
 
-  @Test("parameters are written in one order, and read back the same") func parameters() throws {
+  @Test("parameters are encoded in a fixed order and decode to the same values") func parameters() throws {
     let parameters = try Parameters(encoded: "region=rana&q=f%C3%B8r+etter&kind=advice&region=salten&zz=1&empty=")
     #expect(parameters.encoded() == "?q=f%C3%B8r%20etter&kind=advice&region=rana&region=salten&zz=1")
     #expect(parameters.all("region") == ["rana", "salten"])
     #expect(parameters["q"] == "før etter")
-    // Two names are two names, and not a name with its value.
+    // Both arguments are names; the second is not the value of the first.
     #expect(parameters.removing("region", "kind").encoded() == "?q=f%C3%B8r%20etter&zz=1")
     for text in ["", "a=1", "&&==&", "%", "%4", "%zz", "a=%E2%28%A1", "+=+", "q=%00", "å=æ"] {
       guard let read = try? Parameters(encoded: text) else { continue }
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  @Test("the best format of a header is chosen") func formats() {
+  @Test("`Accept` selects the supported format with the highest weight") func formats() {
     let all: [Format] = [.html, .json, .csv]
     #expect(Format.best(of: all, accept: nil) == .html)
     #expect(Format.best(of: all, accept: "*/*") == .html)

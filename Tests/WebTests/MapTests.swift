@@ -13,7 +13,7 @@
   @testable import ByregionWeb
 
   @Suite("Maps on web pages") struct WebMapTests {
-    @Test("the map has a mark for each region, and the list beside it the same content", arguments: Language.allCases)
+    @Test("the map and the list beside it have the same regions", arguments: Language.allCases)
     func page(language: Language) async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
@@ -35,7 +35,7 @@
       }
     }
 
-    @Test("regions are ordered and shaded by what is counted, and those without a figure come last")
+    @Test("regions are ordered and shaded by the selected figure, and those without one come last")
     func ranking() throws {
       func region(_ slug: String, _ density: Double?) -> MapScene.Region {
         .init(slug: slug, name: slug, density: density, advice: 1, members: [], colour: 1, ties: [])
@@ -49,7 +49,7 @@
       #expect(ranking.entries.map(\.region.slug) == ["h", "c", "g", "f", "e", "a", "d", "b"])
       #expect(ranking.entries.map(\.number) == Array(1...8))
       #expect(ranking.entries.last?.shade == nil)
-      // Equal values are of one class, and every value is in one.
+      // Equal values have the same class, and every value has one.
       #expect(ranking.entries[5].shade == 0 && ranking.entries[6].shade == 0)
       for entry in ranking.entries {
         guard let value = entry.value else { continue }
@@ -79,7 +79,7 @@
       #expect(scene.regions[0].colour != scene.regions[1].colour)
     }
 
-    @Test("names beside dots do not cover each other") func labels() {
+    @Test("labels on the map do not overlap") func labels() {
       var labels = LabelPlaces(width: 500, height: 400)
       let spots = (0..<12).map { (x: 100 + $0 % 4 * 60, y: 100 + $0 / 4 * 20) }
       for spot in spots { labels.avoid(spot) }
@@ -100,7 +100,7 @@
       }
     }
 
-    @Test("the maps' colours stand out from the land: at least 3:1 in both schemes") func contrast() throws {
+    @Test("the maps' colours have a contrast to the land of at least 3:1 in both schemes") func contrast() throws {
       for (light, dark) in MapColours.regions + [MapColours.none] + MapColours.scale.dropFirst() {
         #expect(try Self.contrast(light, "#dfe4e2") >= 3, "\(light)")
         #expect(try Self.contrast(dark, "#26323d") >= 3, "\(dark)")
@@ -120,7 +120,8 @@
       return (max(first, second) + 0.05) / (min(first, second) + 0.05)
     }
 
-    @Test("regions and municipalities come as GeoJSON, and the map as a picture") func files() async throws {
+    @Test("regions and municipalities can be downloaded as GeoJSON, and the map as a picture") func files() async throws
+    {
       let fixture = try await WebFixture()
       try await fixture.test { client in
         for (address, count) in [("/regions.geojson", 2), ("/municipalities.geojson", 9), ("/map.geojson", 9)] {
@@ -162,18 +163,18 @@
         let both = places.values.filter { $0.count > 1 }
         #expect(both.count == 1)
         let radii = try #require(both.first).compactMap { $0["r"].flatMap { Int($0) } }
-        // The later one lies above the other, and is smaller.
+        // The second dot is drawn above the first, and is smaller.
         #expect(radii.count == 2 && radii[1] < radii[0])
         #expect(page.text.contains("Nesna er med i flere regioner"))
       }
     }
 
-    @Test("areas that were loaded are filled instead of dots, with whom their owner asks to name") func areas()
+    @Test("imported boundaries are filled instead of dots, with their attribution") func areas()
       async throws
     {
       let fixture = try await WebFixture()
       let knowledgeBase = try KnowledgeBase.open(fixture.file, for: .writing)
-      // Rana large, and Hemnes so small that it keeps a dot.
+      // Rana is large. Hemnes is so small that it keeps a dot.
       let file = """
         {"type":"FeatureCollection","features":[
         {"type":"Feature","properties":{"nr":1833},"geometry":{"type":"Polygon","coordinates":

@@ -1,5 +1,5 @@
-/// Reads the markup that the pages write, and fails on what is not well formed: the pages close every element, quote
-/// every attribute and escape every text.
+/// Parses the markup of a page, and throws if it is not well-formed. The pages must close every element, quote every
+/// attribute and escape all text.
 struct MarkupReader {
   struct Element {
     var name: String
@@ -13,7 +13,7 @@ struct MarkupReader {
   }
 
   private(set) var elements: [Element] = []
-  /// The text of the page without markup, with entities read.
+  /// The text of the page without markup, with entities decoded.
   private(set) var text = ""
 
   private static let void: Set<String> = ["meta", "link", "input", "br", "img", "hr"]
@@ -70,7 +70,7 @@ struct MarkupReader {
     }
     guard rest.isEmpty else { throw Malformed(description: "left over: <\(tag.prefix(80))>") }
     guard Set(element.attributes.map(\.name)).count == element.attributes.count else {
-      throw Malformed(description: "an attribute stands twice: <\(tag.prefix(80))>")
+      throw Malformed(description: "duplicate attribute: <\(tag.prefix(80))>")
     }
     return element
   }
@@ -86,7 +86,7 @@ struct MarkupReader {
         continue
       }
       guard let (entity, value) = entities.first(where: { rest.hasPrefix($0.key) }) else {
-        throw Malformed(description: "an ampersand stands for itself: \(rest.prefix(20))")
+        throw Malformed(description: "unescaped ampersand: \(rest.prefix(20))")
       }
       read += value
       rest = rest.dropFirst(entity.count)

@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test(
-    "what no browser sends is refused",
+    "malformed bodies are rejected",
     arguments: [
       "", "--", "------WebKitFormBoundaryAbc", "------WebKitFormBoundaryAbc\r\n",
       "------WebKitFormBoundaryAbc\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nwithout an end",
@@ -48,7 +48,7 @@ import Testing
     #expect(throws: Problem.self) { try Multipart.parts(of: Array(body.utf8), contentType: Self.type) }
   }
 
-  @Test("boundaries, parts and headers have their limits") func limits() {
+  @Test("boundaries, parts and headers are limited in length and number") func limits() {
     for type in [
       nil, "text/plain", "multipart/form-data", "multipart/form-data; boundary=",
       "multipart/form-data; boundary=\"a b\"",
@@ -63,7 +63,7 @@ import Testing
     #expect(throws: Problem.self) { try Multipart.parts(of: long, contentType: Self.type) }
   }
 
-  @Test("forms that were damaged are refused or read, and what is read was there") func fuzz() throws {
+  @Test("a damaged form is rejected or parsed, and its parts are not larger than the body") func fuzz() throws {
     let environment = ProcessInfo.processInfo.environment
     let rounds = environment["BYREGION_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 3_000
     var random = SeededGenerator(seed: environment["BYREGION_FUZZ_SEED"].flatMap { UInt64($0) } ?? 1)

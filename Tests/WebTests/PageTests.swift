@@ -10,7 +10,7 @@
   @testable import ByregionWeb
 
   @Suite("Pages of the web server") struct WebPageTests {
-    @Test("every page answers in every language, well formed") func pages() async throws {
+    @Test("every page is well-formed in every language") func pages() async throws {
       let fixture = try await WebFixture()
       let routes = Routes.all.filter { $0.formats.contains(.html) && $0.path.first != .literal("api") }
       let pages = WebFixture.pages
@@ -34,7 +34,7 @@
       }
     }
 
-    @Test("addresses that people make of others lead to pages, and a memo that cannot be made is told on one")
+    @Test("other addresses of pages are redirected, and an error of a memo is an HTML page")
     func made() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
@@ -53,7 +53,7 @@
       }
     }
 
-    /// What every page has: one heading, unique ids, labels that lead to fields, tables with a caption.
+    /// Checks one `h1`, unique ids, labels that belong to fields, and tables with captions.
     private static func checkStructure(_ markup: MarkupReader, _ address: String) {
       let elements = markup.elements
       #expect(elements.count { $0.name == "h1" } == 1, "\(address)")
@@ -63,7 +63,7 @@
         #expect(next <= level + 1, "\(address): a heading of level \(next) follows one of level \(level)")
       }
       let ids = elements.compactMap { $0["id"] }
-      #expect(Set(ids).count == ids.count, "\(address): an id stands twice")
+      #expect(Set(ids).count == ids.count, "\(address): duplicate id")
       for label in elements.compactMap({ $0.name == "label" ? $0["for"] : nil }) {
         #expect(ids.contains(label), "\(address)")
       }
@@ -73,7 +73,7 @@
       #expect(elements.allSatisfy { $0.name != "th" || $0["scope"] != nil }, "\(address)")
     }
 
-    @Test("the queries that come with the program are named in the reader's language") func queries() async throws {
+    @Test("built-in queries have titles in the user's language") func queries() async throws {
       let fixture = try await WebFixture()
       let knowledgeBase = try KnowledgeBase.open(fixture.file, for: .reading)
       let queries = try knowledgeBase.savedQueries()
@@ -84,7 +84,7 @@
       }
     }
 
-    @Test("every format of every page answers") func formats() async throws {
+    @Test("every page can be read in each of its formats") func formats() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
         for route in Routes.all {
@@ -103,7 +103,7 @@
       }
     }
 
-    @Test("every answer has the header fields that keep a page safe") func safety() async throws {
+    @Test("every response has the security header fields") func safety() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
         for address in ["/", "/regions.csv", "/nowhere", "/documents/1/raw", "/api/regions", "/robots.txt"] {
@@ -120,7 +120,7 @@
       }
     }
 
-    @Test("every link of the site leads to an answer") func links() async throws {
+    @Test("no link of the site is broken") func links() async throws {
       let fixture = try await WebFixture()
       for base in ["", "/byregion"] {
         var site = fixture.site
@@ -135,7 +135,7 @@
             for element in try MarkupReader(answer.text).elements {
               for link in [element["href"], element["src"], element["action"]].compactMap({ $0 }) {
                 let target = String(link.prefix { $0 != "#" })
-                // Passages are all of one route: those with the numbers 1 and 2 stand for the others.
+                // All passages have the same route, so those with the numbers 1 and 2 are enough.
                 let isLater = target.contains(/\/[a-z]+\/([3-9]|\d\d+)([.?]|$)/)
                 guard !target.isEmpty, !target.contains("lang="), !isLater else { continue }
                 #expect(target.hasPrefix(base + "/"), "\(address) leads to \(link)")
@@ -162,7 +162,7 @@
       #expect(StaticFile.script.content.count <= 10_000)
     }
 
-    @Test("a passage that is gone says what it said, a name leads to its region, and others are proposed")
+    @Test("a removed passage shows its former text, a name redirects to its region, and similar names are suggested")
     func missing() async throws {
       let text = try String(
         contentsOf: WebFixture.seed("ranaregionen.txt"), encoding: .utf8)

@@ -6,8 +6,8 @@
 
   @testable import ByregionWeb
 
-  @Suite("Pages that have nothing to show lead on") struct WaysOnTests {
-    @Test("a search without hits says what to try, and offers no files and no filters") func nothingFound() async throws
+  @Suite("Pages without content link to other pages") struct WaysOnTests {
+    @Test("a search without hits says what to try, and has no downloads and no facets") func nothingFound() async throws
     {
       let fixture = try await WebFixture()
       try await fixture.test { client in
@@ -22,7 +22,7 @@
       }
     }
 
-    @Test("a filter that means nothing can be left out with one click") func badFilter() async throws {
+    @Test("an error about a filter has a link to the search without filters") func badFilter() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
         let answer = try await client.get("/search?q=forankring&county=99&page=3&lang=en")
@@ -31,7 +31,7 @@
       }
     }
 
-    @Test("a warning about a query shows the place") func warning() async throws {
+    @Test("a warning about a query marks the position") func warning() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
         let page = try await client.get("/search?q=(forankring+AND&lang=nn").text
@@ -40,7 +40,7 @@
       }
     }
 
-    @Test("a page behind the last one leads to the first") func beyond() async throws {
+    @Test("a page after the last one links to the first") func beyond() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
         for (address, first) in [
@@ -54,7 +54,7 @@
       }
     }
 
-    @Test("a chosen place without hits has its name") func chosenNames() async throws {
+    @Test("a selected place without hits is shown with its name") func chosenNames() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
         let page = try await client.get("/advice?county=03&municipality=0301&lang=nb").text
@@ -64,7 +64,7 @@
       }
     }
 
-    @Test("saved queries of the program have fields and columns in the reader's language, those of others their own")
+    @Test("built-in queries have field labels and column headings in the user's language")
     func queries() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in
@@ -75,7 +75,7 @@
         for line in try await client.get("/queries.csv").text.split(separator: "\n").dropFirst() {
           let name = try #require(line.split(separator: ",").first)
           let page = try await client.get("/queries/\(name)?lang=nb").text
-          // Names of the columns and parameters are in lower case.
+          // Names of columns and parameters are in lower case; translated headings and labels are not.
           let heads =
             page.components(separatedBy: "<label for=\"p-").dropFirst()
             + page.components(separatedBy: "<th").dropFirst()

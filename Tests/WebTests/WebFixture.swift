@@ -9,12 +9,12 @@
 
   @testable import ByregionWeb
 
-  /// A site of a knowledge base in a folder of its own.
+  /// A site with its own knowledge base in a temporary folder.
   final class WebFixture: Sendable {
     let folder: TemporaryFolder
     let file: String
 
-    /// - Parameter documents: texts by the names of their files; nil for the project's seeds.
+    /// - Parameter documents: texts by file name; nil for the project's seeds.
     init(_ documents: [String: String]? = nil) async throws {
       folder = try TemporaryFolder()
       file = folder.url.appendingPathComponent("byregion.db").path
@@ -32,11 +32,11 @@
       try knowledgeBase.close()
     }
 
-    /// What would be elements, attributes and a script where a text is not escaped.
+    /// Elements, attributes and a script, which take effect if a page does not escape them.
     static let markup =
       "<img src=x onerror=alert(1)>\"' onmouseover=\"alert(2)\"></a><script>alert(3)</script>&lt;\u{202E}{{7*7}}"
 
-    /// A site of a knowledge base whose every text is markup.
+    /// A site with a knowledge base in which every text contains markup.
     static func hostile() async throws -> WebFixture {
       let fixture = try await WebFixture()
       let knowledgeBase = try KnowledgeBase.open(fixture.file, for: .writing)
@@ -56,17 +56,17 @@
       return fixture
     }
 
-    /// A file of the project's seeds.
+    /// The path of a seed document.
     static func seed(_ name: String) -> URL { Project.folder.appendingPathComponent("seed/\(name)") }
 
-    /// Imports the folder of documents again.
+    /// Imports the folder `sources` again.
     func importAgain() async throws {
       let knowledgeBase = try KnowledgeBase.open(file, for: .writing)
       try await knowledgeBase.importSources(SourceFinder.find([folder.url.appendingPathComponent("sources").path]))
       try knowledgeBase.close()
     }
 
-    /// Other suites may keep the machine busy for longer than a reader would wait.
+    /// The site, with long time limits because other suites may load the machine.
     var site: Site {
       var site = Site(file: file, version: "test")
       (site.limits.page, site.limits.statement, site.limits.streamedStatement) = (300, 60, 300)
@@ -81,7 +81,7 @@
       try await WebServer.application(site ?? self.site).test(.router, body)
     }
 
-    /// Addresses of pages with the values that the seeds have, by the names of their routes.
+    /// Addresses of pages that exist with the seeds, by route name.
     static let pages: [String: String] = [
       "front": "/", "search": "/search?q=forankring", "advice": "/advice", "regions": "/regions",
       "municipalities": "/municipalities", "counties": "/counties", "documents": "/documents",
@@ -91,7 +91,7 @@
       "sql": "/sql?sql=SELECT%201%20AS%20a", "about": "/about", "map": "/map", "api-page": "/api",
     ]
 
-    /// The address of a page in a format.
+    /// Returns the address of a page in a format.
     static func address(_ page: String, _ format: Format) -> String {
       let halves = page.split(separator: "?", maxSplits: 1)
       return halves[0] + format.suffix + (halves.count > 1 ? "?" + halves[1] : "")
@@ -99,7 +99,7 @@
   }
 
   extension TestClientProtocol {
-    /// Asks for an address.
+    /// Sends a request and returns the response.
     func get(
       _ address: String, _ headers: [String: String] = [:], method: HTTPRequest.Method = .get
     ) async throws -> TestResponse {
