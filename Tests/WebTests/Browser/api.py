@@ -1,4 +1,4 @@
-"""Compares what the API answers with its description, by requests that are made at random from it."""
+"""Tests the API against its description, with random requests generated from the description."""
 
 import pathlib
 import subprocess
@@ -9,7 +9,7 @@ import sites
 
 
 def languages(base):
-    """What programs read is in English unless the address asks for another; pages and problems say their language."""
+    """Responses for programs are in English unless the address has a language; all name their language."""
     faults = []
     for address, accept, wanted in [
         ("/api/nowhere", "*/*", "en"), ("/api/search?q=%FF", "*/*", "en"), ("/api/search?q=a&page=0", "*/*", "en"),

@@ -1,4 +1,4 @@
-"""Looks at a knowledge base whose every text is markup, and at parameters that are."""
+"""Checks a site whose texts are all markup, and parameters with markup."""
 
 import urllib.parse
 
@@ -7,7 +7,7 @@ from waiting import until
 
 MARKUP = "<img src=x onerror=alert(1)>\"' onmouseover=\"alert(2)\"></a><script>alert(3)</script>\u202e"
 
-# Elements and attributes that only a text of a document can have brought.
+# Finds elements and attributes that can only come from unescaped text.
 FOREIGN = """() => {
   const faults = [];
   for (const element of document.querySelectorAll("*")) {
@@ -20,7 +20,7 @@ FOREIGN = """() => {
   }
   const scripts = document.querySelectorAll("script").length;
   if (scripts !== 1) faults.push(scripts + " scripts");
-  if (document.body.innerText.includes("\\u202e")) faults.push("a mark that turns text around");
+  if (document.body.innerText.includes("\\u202e")) faults.push("a bidirectional override");
   return faults;
 }"""
 
@@ -44,10 +44,10 @@ def check(browser, base, addresses, report):
     ):
         page.goto(base + target + encoded)
         faults += [f"{page.url}: {fault}" for fault in page.evaluate(FOREIGN)]
-    # Typed, so that a script puts the answer in place.
+    # Typed, so that the script inserts the response.
     page.goto(base + "/search")
     page.fill("#q", MARKUP)
     until(page, "document.querySelector('h1').textContent.includes('<img')")
     faults += [f"{page.url}: {fault}" for fault in page.evaluate(FOREIGN)]
-    report("hostile texts and parameters stay text", faults)
+    report("hostile texts and parameters are escaped", faults)
     context.close()

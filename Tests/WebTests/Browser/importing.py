@@ -1,4 +1,4 @@
-"""Imports documents in the browser, as who runs the server does."""
+"""Imports documents in the browser."""
 
 import re
 import shutil
@@ -27,7 +27,7 @@ DOCUMENT = (
 
 
 def files(folder):
-    """A text, a Word document and something that is no document."""
+    """Writes a text file, a Word document and a file that is not a document; returns their paths."""
     with open(folder + "/prøve.txt", "w", encoding="utf-8") as file:
         file.write(REPORT)
     with zipfile.ZipFile(folder + "/ord.docx", "w") as archive:
@@ -40,7 +40,7 @@ def files(folder):
 
 
 def look(page, faults, scheme):
-    """What is asked of every page, of the page that is shown."""
+    """Checks accessibility and width of the current page, as for every other page."""
     faults += pages.axe(page, has_colours=True, has_rest=scheme == "light")
     size = page.viewport_size
     page.set_viewport_size({"width": 320, "height": 800})
@@ -51,61 +51,61 @@ def look(page, faults, scheme):
 
 
 def run(page, server, chosen, faults, scheme):
-    """Files are sent, shown, set right, taken in, found and undone."""
+    """Files are uploaded, previewed, corrected, imported, found and undone."""
 
     def expect(what, isSo):
         if not isSo:
             faults.append(f"{what}: not so at {page.url}: {page.locator('main').inner_text()[:300]}")
 
-    expect("without the key it is explained", page.goto(server.address + "/import").status == 403)
+    expect("without the key, 403", page.goto(server.address + "/import").status == 403)
     link = next(re.search(r"http\S+token=\S+", line)[0] for line in server.output if "token=" in line)
     page.goto(link)
-    expect("the key leaves the address", page.url == server.address + "/import")
+    expect("the key is removed from the address", page.url == server.address + "/import")
     if scheme:
         look(page, faults, scheme)
     page.set_input_files("#files", chosen)
     page.click("form.form button")
     page.wait_for_url("**/import/*")
-    expect("lines stand beside what was read", page.locator("#d1-L8 .read").inner_text().startswith("råd 1"))
-    expect("what is no document is named", "bilde.png" in page.locator(".warning").first.inner_text())
+    expect("the preview shows what was read", page.locator("#d1-L8 .read").inner_text().startswith("råd 1"))
+    expect("the file that is not a document is named", "bilde.png" in page.locator(".warning").first.inner_text())
     if scheme:
         look(page, faults, scheme)
         faults += keyboard.walk(page, page.url)
     page.select_option("select[name=heading-0-6]", "goals")
     page.click("button[value=again]")
-    expect("a heading is read as it was set right", page.locator("#d1-L8 .read").inner_text().startswith("mål 1"))
-    expect("what was chosen is shown", page.locator("select[name=heading-0-6]").input_value() == "goals")
+    expect("a corrected heading is used", page.locator("#d1-L8 .read").inner_text().startswith("mål 1"))
+    expect("the selection is kept", page.locator("select[name=heading-0-6]").input_value() == "goals")
     if scheme:
         look(page, faults, scheme)
     page.select_option("select[name=heading-0-6]", "advice")
     page.click("button[value=again]")
-    expect("and set back", page.locator("#d1-L8 .read").inner_text().startswith("råd 1"))
+    expect("the heading can be changed back", page.locator("#d1-L8 .read").inner_text().startswith("råd 1"))
     page.fill("input[name^=place-0-]", "Ingensteds")
     page.click("button[value=take]")
-    expect("what means nothing is told of", page.locator("[role=alert]").count() == 1)
+    expect("an invalid correction is reported", page.locator("[role=alert]").count() == 1)
     if scheme:
         look(page, faults, scheme)
     page.fill("input[name^=place-0-]", "1833")
     page.click("button[value=take]")
-    expect("it is taken in", page.locator("h1").inner_text() == "Tatt inn")
+    expect("the documents are imported", page.locator("h1").inner_text() == "Tatt inn")
     if scheme:
         look(page, faults, scheme)
     page.reload()
-    expect("it is taken in once", page.locator("main ul li").count() == 2)
+    expect("a reload imports nothing", page.locator("main ul li").count() == 2)
     page.goto(server.address + "/search?q=sj%C3%B8%C3%B8rret")
-    expect("the search finds it", page.locator("#results .hits li").count() == 1)
+    expect("the search finds the document", page.locator("#results .hits li").count() == 1)
     page.goto(server.address + "/municipalities/1833")
-    expect("the municipality was set right", "Prøveregionen" in page.locator("main").inner_text())
+    expect("the municipality was corrected", "Prøveregionen" in page.locator("main").inner_text())
     page.goto(server.address + "/import")
     page.click("form[action$='/undo'] button")
-    expect("it is undone", page.locator("[role=status]").count() == 1)
+    expect("the import is undone", page.locator("[role=status]").count() == 1)
     page.goto(server.address + "/search?q=sj%C3%B8%C3%B8rret")
-    expect("the search finds it no more", page.locator("#results .hits li").count() == 0)
+    expect("the search no longer finds the document", page.locator("#results .hits li").count() == 0)
 
 
 def check(browser, program, seeds, report):
     for scripts, scheme in ((True, "light"), (True, "dark"), (False, "light")):
-        # A file of its own each time: what was set right is remembered.
+        # A new file each time, because corrections are remembered.
         with tempfile.TemporaryDirectory() as folder:
             file = folder + "/import.db"
             shutil.copy(seeds, file)

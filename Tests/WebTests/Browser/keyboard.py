@@ -1,6 +1,6 @@
-"""Walks through pages by keyboard alone."""
+"""Uses pages with the keyboard alone."""
 
-# What can have the focus, in the order of the page.
+# Numbers the focusable elements in page order, and returns their count.
 FOCUSABLE = """() => Array.from(document.querySelectorAll(
     'a[href],button,input:not([type=hidden]),textarea,select,summary,[tabindex="0"]'))
   .filter((element) => element.checkVisibility({visibilityProperty: true}) && !element.disabled && element.tabIndex >= 0
@@ -20,7 +20,7 @@ FOCUSED = """() => {
 
 
 def walk(page, address, most=150):
-    """Every stop of the Tab key follows the order of the page, is in sight and is marked."""
+    """The Tab key visits the elements in page order, and each is in view and has a focus outline."""
     faults = []
     page.goto(address)
     count = page.evaluate(FOCUSABLE)
@@ -31,14 +31,14 @@ def walk(page, address, most=150):
             faults.append(f"{address}: stop {wanted} of {count} is {focused}")
             break
         if not focused["isMarked"]:
-            faults.append(f"{address}: the focus is not seen: {focused['name']}")
+            faults.append(f"{address}: the focus has no outline: {focused['name']}")
         if not focused["isSeen"]:
-            faults.append(f"{address}: the focus is out of sight: {focused['name']}")
+            faults.append(f"{address}: the focus is out of view: {focused['name']}")
     return faults
 
 
 def skips(page, base):
-    """The first stops lead past the menu, to the content and to the facets."""
+    """The skip links lead to the content and to the facets."""
     faults = []
     for presses, target in ((1, "content"), (2, "facets")):
         page.goto(base + "/search?q=samarbeid")

@@ -1,4 +1,4 @@
-"""Follows every link of a site, and finds one page of each make."""
+"""Follows the links of a site, and finds one page of each type."""
 
 import html.parser
 import re
@@ -8,7 +8,7 @@ import sites
 
 
 class Links(html.parser.HTMLParser):
-    """The addresses that a page leads to, and the ids that it has."""
+    """The link targets and the ids in a page."""
 
     def __init__(self, text):
         super().__init__()
@@ -25,7 +25,7 @@ class Links(html.parser.HTMLParser):
 
 
 def make(address):
-    """What pages of one make have in common: the address without what varies from row to row, and without its order."""
+    """The type of a page: its address without the parts that differ between rows, the parameter values and the order."""
     parts = urllib.parse.urlsplit(address)
     segments = parts.path.strip("/").split("/")
     path = "/".join(segments[:1] + ["*" if not segment.startswith("raw") else segment for segment in segments[1:]])
@@ -34,9 +34,9 @@ def make(address):
 
 
 def crawl(base, visits=240):
-    """Visits what the site leads to, each make of page at most a few times.
+    """Visits the pages of a site, at most four of each type and `visits` in total.
 
-    Returns the broken links, and the pages by their make.
+    Returns the broken links, and one page of each type.
     """
     host = "/".join(base.split("/")[:3])
     path = base[len(host):]
@@ -46,7 +46,7 @@ def crawl(base, visits=240):
     while waiting and visits > 0:
         address = waiting.pop(0)
         own = make(address[len(base):])
-        # Rows of one kind are alike.
+        # Pages of one type are alike.
         made[own] = made.get(own, 0) + 1
         if made[own] > 4:
             continue
@@ -91,17 +91,17 @@ def crawl(base, visits=240):
                 waiting.append(whole)
     for address, whole, fragment in fragments[:40]:
         if fragment not in Links(sites.get(whole).text).ids:
-            problems.append(f"{address} leads to {whole}#{fragment}, which is not there")
+            problems.append(f"{address} leads to {whole}#{fragment}, which does not exist")
     return problems, pages
 
 
 def check(program, seeds, report):
-    """Every link works: directly, behind a proxy that takes its path away, and behind one that keeps it."""
+    """Every link works: directly, behind a proxy that strips its path prefix, and behind one that keeps it."""
     with sites.Server(program, seeds) as server:
         problems, pages = crawl(server.address)
         report("links", problems)
         if len(pages) < 15:
-            report("links", [f"only {len(pages)} makes of pages were found: {sorted(pages)}"])
+            report("links", [f"only {len(pages)} types of pages were found: {sorted(pages)}"])
     for strips in (True, False):
         with sites.Proxy("/by/region", strips=strips) as proxy:
             with sites.Server(program, seeds, "--public-url", proxy.address, "--allow-sql") as server:

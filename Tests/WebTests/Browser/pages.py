@@ -1,4 +1,4 @@
-"""Looks at one page of each make: accessibility, width, console, requests to others."""
+"""Checks one page of each type: accessibility, width, console messages, requests to other sites."""
 
 import pathlib
 
@@ -8,7 +8,7 @@ AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 LANGUAGES = ["nb", "nn", "en"]
 
-# Pages that no link leads to.
+# Pages that no link points to.
 OTHERS = [
     "/search?q=forankring", "/search?q=samarbeid&by=region", "/search?q=%22", "/search?q=xyzzyx", "/nowhere",
     "/regions/ranna", "/regions/rana/advice/99", "/sql?sql=SELECT%20nam%20FROM%20regions",
@@ -17,17 +17,17 @@ OTHERS = [
 
 
 def watch(page, base, faults):
-    """Notes what a page writes to the console, and what it asks of others."""
+    """Records the console messages of a page, and its requests to other sites."""
 
     def console(message):
-        # A browser notes the status of a page that tells of a problem.
+        # The browser logs the status of an error page.
         is_status = "Failed to load resource" in message.text and message.location.get("url") == page.url
         if message.type in ("error", "warning") and not is_status:
             faults.append(f"{page.url}: {message.type} on the console: {message.text}")
 
     def request(request):
         if not request.url.startswith((base + "/", "data:")):
-            faults.append(f"{page.url} asks {request.url}")
+            faults.append(f"{page.url} requests {request.url}")
 
     page.on("console", console)
     page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
@@ -35,8 +35,8 @@ def watch(page, base, faults):
 
 
 def axe(page, has_colours, has_rest):
-    """The faults that axe finds in the colours, and in the rest."""
-    # Without preloading, which only rules about turned screens and sounds need.
+    """Returns the violations that axe finds, in the colours and in everything else."""
+    # Without preloading, which only the rules about screen orientation and audio need.
     options = {"resultTypes": ["violations"], "preload": False}
     if has_rest:
         options |= {"runOnly": RULES, "rules": {"color-contrast": {"enabled": has_colours}}}
@@ -53,7 +53,7 @@ def axe(page, has_colours, has_rest):
 WIDTH = """() => {
   const width = document.documentElement.scrollWidth;
   if (width <= innerWidth) return null;
-  // What scrolls or hides its own content may be wider inside.
+  // Elements that scroll or hide their content may have wider content.
   const isInside = (element) => {
     for (let e = element.parentElement; e; e = e.parentElement)
       if (["auto", "scroll", "hidden"].includes(getComputedStyle(e).overflowX)) return true;
@@ -70,7 +70,7 @@ def with_language(address, language):
 
 
 def check(browser, base, addresses, report):
-    """Every page in every language, colour scheme and width, with scripts and without."""
+    """Checks the pages in each language, colour scheme and width, with and without scripts."""
     for scripts in (True, False):
         for scheme in ("light", "dark"):
             context = browser.new_context(
@@ -81,7 +81,7 @@ def check(browser, base, addresses, report):
             watch(page, base, faults)
             for address in addresses:
                 for language in LANGUAGES:
-                    # The colours are the same in all languages, and the rest is the same in both schemes.
+                    # Colours do not depend on the language, and the other rules do not depend on the colour scheme.
                     is_first = language == "nb"
                     if not is_first and (scheme == "dark" or not scripts):
                         continue

@@ -1,4 +1,4 @@
-"""Prints pages to PDF and reads what is on paper."""
+"""Prints pages to PDF and checks the text."""
 
 import pathlib
 import subprocess
@@ -14,7 +14,7 @@ def printed(page, address):
 
 
 def check(browser, base, report):
-    """References, sources and heads of tables are on paper; menus are not, and nothing that is folded up is missing."""
+    """References, sources, table headings and the content of closed sections are printed; menus are not."""
     context = browser.new_context(locale="nb-NO")
     page = context.new_page()
     faults = []
@@ -33,13 +33,13 @@ def check(browser, base, report):
     expect("/regions/rana/advice/3", ["rana/advice/3", "Siter", base.split("//")[1]])
     expect("/regions/rana", ["Råd", "rana/advice/1", "Samarbeidskommuner"])
     expect("/documents/1", ["Linje for linje"])
-    # The heads of a table stand on each of its pages.
+    # The headings of a table are repeated on each sheet.
     paper = printed(page, base + "/sql?sql=SELECT%20name%2C%20number%20FROM%20municipalities")
     sheets = [sheet for sheet in paper.split("\f") if sheet.strip()]
     with_head = sum("number" in sheet.split("\n\n")[0] + sheet[:400] for sheet in sheets[:5])
     if len(sheets) < 4 or with_head < min(5, len(sheets)) - 1:
         faults.append(f"heads of a table stand on {with_head} of {len(sheets)} sheets")
-    # What is folded up on the screen is not on paper.
+    # The content of a closed section is printed.
     expect("/queries/regions-by-density", ["SELECT"])
     report("printing: " + check.__doc__, faults)
     context.close()

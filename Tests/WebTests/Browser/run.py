@@ -1,9 +1,9 @@
-"""Tries the pages in a real browser.
+"""Tests the pages in a real browser.
 
 usage: run.py PROGRAM SEEDS HOSTILE [CHECK...]
 
-PROGRAM is byregion, SEEDS a knowledge base of the project's first documents, HOSTILE one whose texts are markup. Without
-the name of a check, all run. The last line is "ok" when nothing was found.
+PROGRAM is byregion, SEEDS a knowledge base with the seed documents, HOSTILE one whose texts are all markup. Without CHECK,
+all checks run. The last line is "ok" if no check failed.
 """
 
 import os
@@ -26,7 +26,7 @@ import sites
 
 
 def chromium():
-    """The browser of the system: Playwright's own is not downloaded."""
+    """The path of the installed browser. Playwright's own browser is not downloaded."""
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if found := shutil.which(name):
             return found

@@ -1,4 +1,4 @@
-"""Searches as a reader does: from the front page, by typing, by facets, back and forth, and without scripts."""
+"""Searches like a user: from the front page, by typing, with facets, with the history, and without scripts."""
 
 import re
 import time
@@ -13,18 +13,18 @@ def heading(page):
 
 
 def chosen(page):
-    """The facet boxes that are ticked."""
+    """The ticked check boxes of the facets."""
     return page.eval_on_selector_all("#facets input:checked", "boxes => boxes.map(box => box.name + '=' + box.value)")
 
 
 def state(page):
-    """What a reader sees: the heading, the box, the ticked boxes, and the address without its path."""
+    """The visible state: the heading, the search box, the ticked boxes, and the parameters of the address."""
     query = urllib.parse.urlsplit(page.url).query
     return heading(page), page.input_value("#q"), chosen(page), sorted(urllib.parse.parse_qsl(query))
 
 
 def expect_state(faults, what, page, wanted):
-    """The page comes to show what is wanted: a step in the history asks the server."""
+    """Waits until the page shows the wanted state, because a step in the history sends a request."""
     try:
         until(page, "document.readyState === 'complete'")
         end = time.monotonic() + 5
@@ -52,7 +52,7 @@ def front(page, base):
 
 
 def facets(page, base):
-    """Ticking boxes narrows the hits, and each step back and forth shows what was there."""
+    """Ticking boxes narrows the hits, and each step in the history restores its state."""
     faults = []
     page.goto(base + "/search?q=samarbeid")
     states = [state(page)]
@@ -86,14 +86,14 @@ def facets(page, base):
             page.go_back()
     for wanted in states[1:]:
         page.go_forward()
-        expect_state(faults, "a step forth", page, wanted)
+        expect_state(faults, "a step forward", page, wanted)
     page.reload()
-    expect_state(faults, "what a reload shows", page, states[-1])
+    expect_state(faults, "a reload", page, states[-1])
     return faults
 
 
 def languages(page, base):
-    """A reader who changes the language after typing keeps the search."""
+    """Changing the language after typing keeps the search."""
     faults = []
     page.goto(base + "/search?q=samarbeid")
     page.fill("#q", "forankring")
@@ -109,7 +109,7 @@ def languages(page, base):
 
 
 def advice(page, base):
-    """The boxes of the page of advice narrow it, too."""
+    """The boxes on the advice page narrow the list."""
     faults = []
     page.goto(base + "/advice")
     page.check("#facets input[name=region][value=rana]")
@@ -123,7 +123,7 @@ def advice(page, base):
 
 
 def typing(page, proxy):
-    """Against a slow server, letters are not lost, older answers do not win, and typing is one step of the history."""
+    """With a slow server, no letters are lost, late responses are ignored, and typing is one step in the history."""
     faults = []
     page.goto(proxy + "/search")
     first = state(page)
@@ -146,7 +146,7 @@ def typing(page, proxy):
 
 
 def without_scripts(page, base):
-    """The same by forms and links alone."""
+    """Searching works without scripts, with forms and links."""
     faults = []
     page.goto(base + "/")
     page.fill("#q", "samarbeid")
@@ -177,7 +177,7 @@ def check(browser, program, seeds, server, report):
     context.close()
 
     def delay(path):
-        # The shorter the query, the longer the answer takes: older answers would come last.
+        # The shorter the query, the longer the delay, so that older responses arrive last.
         query = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(path).query)).get("q", "")
         return max(0.1, 0.8 - len(query) / 30) if query else 0
 

@@ -1,4 +1,4 @@
-"""Starts the program as a server, and proxies before it."""
+"""Starts the program as a server, and proxies in front of it."""
 
 import http.client
 import http.server
@@ -10,7 +10,7 @@ import urllib.request
 
 
 class Server:
-    """`byregion serve` on a free port, until the end of a `with` statement."""
+    """Runs `byregion serve` on a free port until the end of a `with` statement."""
 
     def __init__(self, program, file, *options):
         command = [program, "serve", "--db", file, "--port", "0", "--log", "none", *options]
@@ -26,12 +26,12 @@ class Server:
             raise RuntimeError("the server did not start: " + "".join(self.output))
         self.origin = "/".join(address.split("/")[:3])
         self.address = address.rstrip("/")
-        # What it says later must not fill the pipe.
+        # Keep reading, so that later output does not fill the pipe.
         self.reader = threading.Thread(target=lambda: self.output.extend(self.process.stderr), daemon=True)
         self.reader.start()
 
     def wait_for(self, text, seconds=30):
-        """Waits until the server has written a text to standard error."""
+        """Waits until the server has written the text to standard error."""
         end = time.monotonic() + seconds
         while not any(text in line for line in self.output):
             if time.monotonic() > end:
@@ -50,7 +50,7 @@ class Server:
 
 
 class Proxy:
-    """Forwards requests, perhaps late, and perhaps without the path that it is reached at."""
+    """Forwards requests, optionally delayed, and optionally without the path prefix of the proxy."""
 
     def __init__(self, path="", strips=False, delay=lambda path: 0):
         proxy = self
@@ -82,7 +82,7 @@ class Proxy:
                 try:
                     self.wfile.write(body)
                 except OSError:
-                    pass  # The reader gave the request up.
+                    pass  # The client closed the connection.
 
             do_GET = do_HEAD = do_POST = forward
 
@@ -103,7 +103,7 @@ class Proxy:
 
 
 class Answer:
-    """Status, header fields and content of an answer."""
+    """Status, header fields and content of a response."""
 
     def __init__(self, answer):
         self.status = answer.status
@@ -124,7 +124,7 @@ opener = urllib.request.build_opener(NoRedirection)
 
 
 def get(address, **headers):
-    """Asks for an address, without following where it leads."""
+    """Sends a request, without following redirects."""
     request = urllib.request.Request(address, headers={name.replace("_", "-"): text for name, text in headers.items()})
     try:
         return Answer(opener.open(request, timeout=60))

@@ -1,12 +1,12 @@
-"""Waits for what a script does."""
+"""Waits for the effects of a script."""
 
 import time
 
 
 def until(page, expression, seconds=15):
-    """Asks again until an expression is true.
+    """Evaluates an expression until it is true.
 
-    Playwright's own function has the page evaluate a text, which its policy forbids.
+    Playwright's `wait_for_function` evaluates a string in the page, which the content security policy forbids.
     """
     end = time.monotonic() + seconds
     while not page.evaluate(expression):
