@@ -117,7 +117,7 @@ enum HTMLFurniture {
     "om forfatteren", "tips oss", "hjelp", "selvbetjening",
   ]
 
-  /// "Flere innlegg", "Siste saker": a word that says which, and one for articles, in small letters.
+  /// Whether a lowercase text is a heading of other articles: "Flere innlegg", "Siste saker".
   private static func isOfOthers(_ text: String) -> Bool {
     let words = text.split { !$0.isLetter }
     guard (2...3).contains(words.count) else { return false }
@@ -255,7 +255,8 @@ extension HTMLPage {
     leaveOutFlatFurniture(after: last)
   }
 
-  /// The tag names and classes of elements that contain evidence. Other elements with the same are part of the text.
+  /// The tag names and classes of elements that contain evidence. Other elements with the same tag name and class are
+  /// part of the text.
   private func wrappersOfEvidence() -> Set<String> {
     var wrappers: Set<String> = []
     for found in evidence {

@@ -1,13 +1,14 @@
 import ByregionText
 
-/// Reads facts out of a sentence among the facts: "Lillesand kommune sendte søknaden og har hatt Birkenes med seg".
+/// Reads facts from a sentence among the facts: "Lillesand kommune sendte søknaden og har hatt Birkenes med seg".
 ///
-/// Numbers are known by the noun behind them, the applicant by what it did, partners by what stands before their names.
+/// Numbers are identified by the noun after them, the applicant by its verb, and partners by the words before their
+/// names.
 struct FactSentence {
   private let words: [Substring]
   private let text: String
 
-  /// - Returns: nil for what is no sentence.
+  /// - Returns: nil if the text is not a sentence.
   init?(_ text: String) {
     guard (20...1000).contains(text.utf8.count), text.utf8.last == 0x2E, !text.utf8.contains(0x3A) else { return nil }
     words = text.split { $0 == " " || $0 == "\u{A0}" || $0 == "\u{202F}" || $0.isNewline }
@@ -15,7 +16,7 @@ struct FactSentence {
     self.text = text
   }
 
-  /// The number before a noun for people, as a value: with the date of the sentence.
+  /// The number before a noun for inhabitants, with the date in the sentence, as the text of a value.
   var population: String? {
     let nouns = words.indices.filter { Self.begins(words[$0], with: Self.people) }
     let counts = words.indices.filter { Self.begins(words[$0], with: Self.counts) }
@@ -27,13 +28,13 @@ struct FactSentence {
     return number + date
   }
 
-  /// The number before a unit of area, with the unit.
+  /// The number before a unit of area, with the unit, as the text of a value.
   var area: String? {
     guard let unit = words.firstIndex(where: { Self.begins($0, with: Self.areas) }) else { return nil }
     return number(before: unit).map { $0 + " " + words[unit] }
   }
 
-  /// The municipality that applied.
+  /// The name of the municipality that applied.
   var applicant: String? {
     guard let verb = words.firstIndex(where: { Self.begins($0, with: Self.applying) }) else { return nil }
     // "Søker er Rana", "Søknaden ble sendt av Rana".
@@ -49,7 +50,7 @@ struct FactSentence {
     return clause < verb ? names(from: clause).first : nil
   }
 
-  /// The municipalities that took part, without the applicant.
+  /// The names of the municipalities that took part, without the applicant.
   func partners(beside applicant: String?) -> [String] {
     for index in words.indices {
       let word = words[index].lowercased()
@@ -71,7 +72,7 @@ struct FactSentence {
     return []
   }
 
-  /// The names from a word on, divided by commas and "og": words with a capital.
+  /// The names from the given word on: capitalized words separated by commas and "og".
   private func names(from start: Int) -> [String] {
     guard start < words.count else { return [] }
     var names: [[Substring]] = [[]]
@@ -93,7 +94,7 @@ struct FactSentence {
     return joined.filter { !Self.noNames.contains($0.lowercased()) && $0.count > 1 }
   }
 
-  /// The figures right before a word, in groups of three.
+  /// The number directly before a word, with all its digit groups.
   private func number(before index: Int) -> String? {
     var groups: [Substring] = []
     for word in words[..<index].reversed() {
@@ -104,13 +105,13 @@ struct FactSentence {
     return groups.isEmpty ? nil : groups.reversed().joined(separator: " ")
   }
 
-  /// The figures in the next words behind one.
+  /// The number in the next four words after a word.
   private func number(behind index: Int) -> String? {
     guard let first = words[(index + 1)...].prefix(4).firstIndex(where: { $0.first?.isNumber == true }) else {
       return nil
     }
     let end = words[first...].firstIndex { $0.first?.isNumber != true } ?? words.endIndex
-    // The date in brackets behind it begins with a bracket; a full stop ends the sentence.
+    // A bracket begins the date after the number, and a full stop ends the sentence.
     let count = words[first..<end].firstIndex { $0.hasSuffix(".") }.map { $0 + 1 } ?? end
     return number(before: count)
   }

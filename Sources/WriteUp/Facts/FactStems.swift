@@ -1,11 +1,11 @@
 import ByregionText
 
-/// Tells the label of a fact by what its words begin with, where ``FactVocabulary`` does not list it: "Medverkande kommunar
+/// Recognizes fact labels that ``FactVocabulary`` does not list by the beginnings of their words: "Medverkande kommunar
 /// elles", "Søknaden ble sendt av", "Bosatte".
 ///
-/// Such words label other things too, so that only a value of the fact's kind makes them a label.
+/// Such words also label other things, so that they are a fact label only before a value of the fact's kind.
 enum FactStems {
-  /// More words than a label has.
+  /// Maximum number of words.
   private static let longest = 8
 
   static func fact(_ line: FoldedLine) -> Fact? {
@@ -23,7 +23,8 @@ enum FactStems {
       ? .partners : nil
   }
 
-  /// Whether a value is of the kind that a fact has: one name, a list of names, a number.
+  /// Whether a value is of the fact's kind: one name, a list of names, a number, or an area with its unit in the value
+  /// or label.
   static func accept(_ value: String, as fact: Fact, label: Substring) -> Bool {
     guard value.utf8.count <= 400, FactColumns.fits(value, fact) else { return false }
     switch fact {
@@ -34,7 +35,7 @@ enum FactStems {
         NumberReader.first(in: bytes).map { AreaUnit.perSquareKilometre(bytes[$0.range.upperBound...]) != nil } ?? false
       return hasUnit || label.contains("km") || label.contains("kvadrat")
     case .applicant, .partners:
-      // A label is never the value of another.
+      // A label is never the value of another label.
       guard FactLabel.read(value) == nil else { return false }
       let names = PlaceNames.list(value)
       return !names.isEmpty && (fact == .partners || names.count == 1) && names.allSatisfy { areNames($0.name) }
@@ -42,19 +43,20 @@ enum FactStems {
     }
   }
 
-  /// A few words with a capital each, as municipalities have.
+  /// Whether a text is one to four capitalized words, like the name of a municipality.
   private static func areNames(_ name: String) -> Bool {
     let words = name.split(separator: " ")
     return (1...4).contains(words.count) && !name.contains { $0.isNumber || $0 == ":" }
       && words.allSatisfy { $0.first?.isUppercase == true || ["og", "i", "på"].contains($0) }
   }
 
-  /// Whether none of the names in a value is that of an organization: "NHO", "Telemarksforsking", "Innovasjon Norge".
+  /// Whether none of the names in a value is the name of an organization: "NHO", "Telemarksforsking", "Innovasjon
+  /// Norge".
   ///
-  /// Behind a label that does not name municipalities, a name in capitals is taken for an organization's, unless the whole
-  /// line is printed so.
+  /// A name in capitals is regarded as an organization's, unless the whole value is in capitals. If the label contains
+  /// a word for municipalities, the result is always true.
   static func mayBeMunicipalities(_ value: String, label: Substring) -> Bool {
-    // What the author calls municipalities is looked up in their register, name for name.
+    // Names that the label calls municipalities are later looked up in the register of municipalities.
     if label.lowercased().contains("kommun") { return true }
     return !names(of: value).contains { name in
       name.split(separator: " ").contains { isInCapitals($0) && !isInCapitals(value[...]) || isOfOrganization($0) }

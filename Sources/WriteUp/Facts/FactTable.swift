@@ -1,11 +1,11 @@
 import ByregionText
 
-/// Turns a table of facts with its labels on top into lines of one label and one value.
+/// Converts a table of facts with labels above their values into lines of one label and one value.
 ///
-/// A table is read only when every label gets a value of its kind and nothing is left over: a fact that is not read is
-/// better than one that is wrong.
+/// A table is converted only if every label gets a value of its kind and no value is left over: a missing fact is
+/// better than a wrong one.
 enum FactTable {
-  /// The lines of the facts; where labels stand together above their values, each with its value.
+  /// The lines of the facts, with one line per label and value in place of each table.
   static func lines(_ entries: [Entry]) -> [Entry] {
     guard entries.indices.contains(where: { mayBeTable(entries[$0].text) }) else { return entries }
     var lines: [Entry] = []
@@ -22,10 +22,10 @@ enum FactTable {
     return lines
   }
 
-  /// Labels one after the other and then their values, as the cells of a page's table come.
+  /// Converts consecutive labels followed by their values, as in the text of a web page's table cells.
   private static func cells(_ entries: [Entry], _ start: Int) -> (lines: [Entry], end: Int)? {
     var labels: [Label] = []
-    // One more than there are facts: then it is no table.
+    // The limit is one more than the number of facts; so many labels are not a table.
     while labels.count < 5, start + labels.count < entries.count {
       guard let label = Label(entries[start + labels.count].text, isAmongOthers: !labels.isEmpty) else { break }
       labels.append(label)
@@ -47,7 +47,7 @@ enum FactTable {
 
   private static let longestTable = 60
 
-  /// Two lines of as many cells, labels above and values below, a line of dashes between them or not.
+  /// Converts a line of labels and a line of values with the same number of cells, with or without a rule between them.
   private static func rows(_ entries: [Entry], _ start: Int) -> (lines: [Entry], end: Int)? {
     guard start + 1 < entries.count, entries[start].text.utf8.contains(0x7C) else { return nil }
     let below = isRule(entries[start + 1].text) ? start + 2 : start + 1
@@ -55,7 +55,7 @@ enum FactTable {
     let labels = cells(of: entries[start].text).compactMap { Label($0, isAmongOthers: true) }
     let values = cells(of: entries[below].text)
     let facts = labels.map(\.fact)
-    // A line for each municipality has no figures of the region.
+    // A table with a line for each municipality has no figures of the region.
     let isAlone = below + 1 == entries.count || !areValues(cells(of: entries[below + 1].text), facts)
     guard labels.count > 1, labels.count == cells(of: entries[start].text).count, areValues(values, facts), isAlone
     else { return nil }
@@ -71,18 +71,18 @@ enum FactTable {
       let bytes = Array(cell.utf8)
       return TextNormalizer.text(bytes, bytes.indices)
     }
-    // The bars at both ends.
+    // Bars at the ends of the line make empty cells.
     if cells.first?.isEmpty == true { cells.removeFirst() }
     if cells.last?.isEmpty == true { cells.removeLast() }
     return cells
   }
 
-  /// "|---|:--|".
+  /// Whether a line is a rule of a table: "|---|:--|".
   private static func isRule(_ text: String) -> Bool {
     text.utf8.allSatisfy { $0 == 0x7C || $0 == 0x2D || $0 == 0x3A || $0 == 0x20 }
   }
 
-  /// Whether a line has cells, or no value behind a colon, as nearly every line has.
+  /// Whether a line has cells or has no value after a colon. This check excludes nearly all lines of facts.
   private static func mayBeTable(_ text: String) -> Bool {
     text.withBytes { bytes in
       guard let colon = ByteSearch.first(0x3A, in: bytes), colon < bytes.count - 1 else { return true }
@@ -90,7 +90,7 @@ enum FactTable {
     }
   }
 
-  /// Neither a label nor something else with a colon ("Kilde: SSB") outside brackets.
+  /// Whether a line is neither a fact label nor another label ("Kilde: SSB"), ignoring colons in brackets.
   private static func isValue(_ text: String) -> Bool {
     !text.utf8.prefix { $0 != 0x28 }.contains(0x3A) && FactLabel.read(text) == nil
   }
@@ -101,13 +101,14 @@ enum FactTable {
     return line
   }
 
-  /// A text that is nothing but a label.
+  /// A text that consists only of a label.
   private struct Label {
     var fact: Fact
-    /// Without its colon.
+    /// The label without its colon.
     var name: String
 
-    /// - Parameter isAmongOthers: Some words are labels only with a colon, or among others ("Andre kommuner").
+    /// - Parameter isAmongOthers: Whether another label precedes. Some words are labels only with a colon or after
+    ///   another label ("Andre kommuner").
     init?(_ text: String, isAmongOthers: Bool) {
       guard mayBeTable(text) else { return nil }
       name = text.hasSuffix(":") ? String(text.dropLast()) : text
@@ -120,11 +121,12 @@ enum FactTable {
   }
 }
 
-/// Which of the values below several labels belongs to which of them, by what they look like.
+/// Assigns the values below several labels to the labels by their form.
 enum FactColumns {
-  /// For each fact the values that are its own, in order, as indices; nil when one has none, or some are left over.
+  /// The index range of each fact's values, in the order of the facts, or nil if a fact has no value or a value is left
+  /// over.
   ///
-  /// The partners may stand one below the other; every other fact has one value.
+  /// Partners can be on several lines; every other fact has one value.
   static func groups(_ values: [String], of facts: [Fact]) -> [Range<Int>]? {
     guard values.count >= facts.count else { return nil }
     let extra = facts.contains(.partners) ? values.count - facts.count : 0
@@ -139,7 +141,8 @@ enum FactColumns {
     return index == values.count && areTold(groups, values, facts) ? groups : nil
   }
 
-  /// Names alone may as well all be partners below their label, under an applicant's that has no value.
+  /// Whether the assignment is unambiguous. If all values are names, they could all be partners, below an applicant
+  /// label without a value; this is excluded only if the partners are a list on one line.
   private static func areTold(_ groups: [Range<Int>], _ values: [String], _ facts: [Fact]) -> Bool {
     if facts.contains(.population) || facts.contains(.area) { return true }
     return zip(facts, groups).allSatisfy { fact, group in
@@ -147,14 +150,14 @@ enum FactColumns {
     }
   }
 
-  /// Whether a line is a label with a value that looks like one of its kind.
+  /// Whether a line is a label with a colon and a value of its kind.
   static func isFact(_ line: String) -> Bool {
     guard let label = FactLabel.readMarked(line), !label.isVague else { return false }
     let bytes = Array(line.utf8)
     return fits(TextNormalizer.text(bytes, min(label.valueStart, bytes.count)..<bytes.count), label.fact)
   }
 
-  /// Whether a line is a label in any words with a colon, and a value that only this fact has.
+  /// Whether a line is a label in any words with a colon, and a value that ``FactStems`` accepts for it.
   static func isLikelyFact(_ line: String) -> Bool {
     guard line.utf8.count < 500, let label = FactLabel.readMarked(line) else { return false }
     let bytes = Array(line.utf8)
@@ -162,8 +165,8 @@ enum FactColumns {
     return FactStems.accept(value, as: label.fact, label: label.name(in: line))
   }
 
-  /// Whether a line is a label without a colon, spelt right, with nothing behind it but a value of its kind: a row of a
-  /// table that was copied as text.
+  /// Whether a line is a correctly spelt label without a colon, followed only by a value of its kind, like a table row
+  /// that was copied as text.
   static func isUnmarkedFact(_ line: String) -> Bool {
     guard line.utf8.count < 200, let label = FactLabel.read(line), !label.hasColon, !label.isVague,
       label.spelling == nil,
@@ -176,7 +179,7 @@ enum FactColumns {
     return value.split { " ,".contains($0) }.allSatisfy { $0.first?.isUppercase == true || $0 == "og" }
   }
 
-  /// Whether a text looks like the value of a fact: names without figures, a number of people, a number of an area.
+  /// Whether a text has the form of a fact's value: names without digits, a population or an area.
   static func fits(_ value: String, _ fact: Fact) -> Bool {
     let bytes = Array(value.utf8)
     guard let number = NumberReader.first(in: bytes) else {
@@ -189,6 +192,6 @@ enum FactColumns {
       || fact == .population && AreaUnit.perSquareKilometre(bytes[number.range.upperBound...]) == nil
   }
 
-  /// What may stand before a number.
+  /// Words that can precede a number.
   private static let roundings: Set<String> = ["", "ca. ", "ca ", "cirka ", "om lag ", "omtrent ", "rundt ", "knapt "]
 }

@@ -1,21 +1,22 @@
 import ByregionLanguages
 import ByregionText
 
-/// Reads the single values from the lines of the facts.
+/// Reads the values of the facts from their lines.
 struct FactsReader {
   private var columns: ColumnCounter
   private(set) var facts = Facts()
   private(set) var diagnostics: [Diagnostic] = []
   private var found: [Fact] = []
-  /// Where each fact stands.
+  /// The entry of each fact.
   private var places: [Fact: Entry] = [:]
 
   init(index: LineIndex) { columns = ColumnCounter(index: index) }
 
-  /// Reads the lines of a facts section; a value may stand on the lines after its label.
+  /// Reads the lines of a facts section. A value can be on the lines after its label.
   mutating func read(_ entries: [Entry]) {
     var current: (label: FactLabel, entry: Entry, value: String)?
-    // Facts whose labels stand right above, without a value: a number below two that have one is nobody's.
+    // Facts whose labels are directly above without a value. A number below labels of both population and area is
+    // ambiguous.
     var open: Set<Fact> = []
     let entries = FactTable.lines(FactLines.divided(entries))
     for (index, entry) in entries.enumerated() {
@@ -50,8 +51,8 @@ struct FactsReader {
     finish(current)
   }
 
-  /// Reports figures that cannot be right for the municipalities named. The smallest municipality of Norway has about 200
-  /// inhabitants and 6 km²; the country has 5.6 million and 385,000 km².
+  /// Reports figures that are implausible for the number of municipalities. The smallest municipality of Norway has
+  /// about 200 inhabitants and 6 km²; the country has 5.6 million and 385,000 km².
   mutating func checkPlausibility() {
     let count = max(facts.partners.count + (facts.applicant == nil ? 0 : 1), 1)
     if let people = facts.population, people < 150 * count || people > 6_000_000, let place = places[.population] {
@@ -64,10 +65,10 @@ struct FactsReader {
     }
   }
 
-  /// Whether each fact has been found.
+  /// Whether all four facts have been found.
   var areWhole: Bool { found.count == 4 }
 
-  /// Reads a fact from a line outside the facts, when it has not been found inside them.
+  /// Reads a fact from a line outside the facts, if it has not been found before.
   mutating func readStray(_ entry: Entry) {
     guard !areWhole, let label = FactLabel.readMarked(entry.text), !label.isVague, !found.contains(label.fact) else {
       return
@@ -78,13 +79,15 @@ struct FactsReader {
     finish((label, entry, value))
   }
 
-  /// "Søker er Rana, i lag med Hemnes og Nesna.": a label without a colon, before a verb.
+  /// Whether a text is a sentence with a label before a verb: "Søker er Rana, i lag med Hemnes og Nesna."
   private static func isSentence(_ text: String) -> Bool {
     guard text.utf8.last == 0x2E, let label = FactLabel.read(text), !label.hasColon else { return false }
     return ["er ", "var "].contains { value(of: text, label).hasPrefix($0) }
   }
 
-  /// Takes the facts that a sentence tells and no label has told; false where it tells none.
+  /// Reads the facts of a sentence, except those already found with a label.
+  ///
+  /// - Returns: Whether the sentence contains a new fact.
   private mutating func readSentence(_ entry: Entry) -> Bool {
     guard let sentence = FactSentence(entry.text) else { return false }
     let before = found.count
@@ -112,11 +115,12 @@ struct FactsReader {
   private static func value(of text: String, _ label: FactLabel) -> String {
     let bytes = text.withBytes { Array($0.dropFirst(label.valueStart)) }
     let value = TextNormalizer.text(bytes, bytes.indices)
-    // "Areal (km²)": what is left of the label.
+    // "Areal (km²)": the rest of the label is not a value.
     return value.utf8.count < 6 && value.allSatisfy { "²)( ".contains($0) } ? "" : value
   }
 
-  /// The label that a line begins with, or is as a whole above a line that is a value of its kind.
+  /// The label at the start of a line, or the label that makes up the whole line if the next line is a value of its
+  /// kind.
   private static func label(_ text: String, next: String?) -> FactLabel? {
     let read = FactLabel.read(text)
     if let read {
@@ -127,7 +131,7 @@ struct FactsReader {
     return FactLabel.beside(text) ?? next.flatMap { FactLabel.whole(text, of: $0) } ?? read
   }
 
-  /// What joins a line without a label to the value above it; nil when it is no part of the value.
+  /// The separator that joins a line without a label to the value above it, or nil if it is not part of the value.
   private static func joint(_ value: String, _ label: FactLabel, _ first: Entry, _ entry: Entry) -> String? {
     if value.isEmpty { return isOther(entry.text) ? nil : "" }
     // "…, Moda-" above "len".
@@ -135,12 +139,12 @@ struct FactsReader {
     if value.hasSuffix(",") || value.hasSuffix(" og") || BracketPairs.isOpen(value) { return " " }
     let text = entry.text
     if text.hasPrefix("(") || (label.fact == .partners && text.hasPrefix("og ")) { return " " }
-    // One name a line below the label.
+    // Names on separate lines below the label.
     let isBelow = label.fact == .partners && first.text.utf8.count <= label.valueStart
     return isBelow && PlaceNames.isShapedLikeName(text) ? ", " : nil
   }
 
-  /// Whether a line has a label of its own, that nobody knows: "Kilde: SSB 2015".
+  /// Whether a line has an unknown label: "Kilde: SSB 2015".
   private static func isOther(_ text: String) -> Bool {
     let head = text.utf8.prefix { $0 < 0x30 || $0 > 0x39 }
     return head.contains(0x3A)
@@ -155,7 +159,7 @@ struct FactsReader {
     guard !value.isEmpty else {
       return report("fact-empty", .warning, entry) { $0.labelEmpty }
     }
-    // Labels side by side, whose values nothing parts.
+    // Two labels side by side, with their values after both.
     if !label.hasColon, let next = FactLabel.read(value), next.fact != label.fact {
       return report("fact-empty", .warning, entry) { $0.labelHasLabel }
     }
@@ -190,7 +194,7 @@ struct FactsReader {
     var start = entry.range.lowerBound
     var isReported = false
     for name in PlaceNames.list(value) {
-      // A label that nobody knows, with its value.
+      // An unknown label with its value.
       guard !name.name.utf8.contains(0x3A) else {
         isReported = true
         report("partners-unreadable", .warning, entry) { $0.isNoName(quoted: Self.shortened(name.name)) }
@@ -213,7 +217,7 @@ struct FactsReader {
     let date = DateReader.first(in: bytes)
     facts.populationDate =
       date?.text ?? label.flatMap { DateReader.first(in: Array(entry.text.utf8.prefix($0.range.upperBound)))?.text }
-    // The date's figures are no population, wherever they stand.
+    // The digits of the date are not a population, whatever their position.
     if let range = date?.range { for place in range { bytes[place] = 0x5F } }
     guard let number = NumberReader.count(in: bytes) else {
       return report("population-unreadable", .warning, entry) { $0.holdsNoNumber(Self.shortened(value)) }
@@ -242,14 +246,14 @@ struct FactsReader {
     facts.areaKm2 = number.value * Self.multiplier(rest) / (AreaUnit.perSquareKilometre(rest) ?? 1)
   }
 
-  /// "26 tusen", "0,1 mill.".
+  /// The factor that a word after a number stands for: "26 tusen", "0,1 mill."
   private static func multiplier(_ rest: ArraySlice<UInt8>) -> Double {
     let word = rest.drop { $0 == 0x20 }
     if word.starts(with: "tusen".utf8) { return 1000 }
     return word.starts(with: "mill".utf8) ? 1_000_000 : 1
   }
 
-  /// A place with where its name stands; `start` moves behind the name, so that the next is looked for there.
+  /// A place with the position of its name. Advances `start` past the name, where the search for the next one begins.
   private mutating func place(_ name: PlaceNames.Name, _ entry: Entry, from start: inout Int) -> Facts.Place {
     let bytes = columns.index.bytes
     let end = min(entry.range.upperBound, bytes.count, start + Self.searchWindow)
@@ -261,7 +265,7 @@ struct FactsReader {
       column: position.column)
   }
 
-  /// How far behind the last name the next one is looked for, in bytes.
+  /// Maximum distance of a name from the previous one, in bytes.
   private static let searchWindow = 4096
 
   private mutating func report(
@@ -276,12 +280,12 @@ struct FactsReader {
   private static func shortened(_ text: String) -> String { MessageText.excerpt(text) }
 }
 
-/// Divides a line that holds several facts, as an item with line breaks does, into one line a fact.
+/// Divides a line with several facts, such as an item with line breaks, into one line per fact.
 ///
-/// All of the line must be facts, each with a value that looks like one, and none of them may have a line of its own:
-/// figures of one municipality, shares and sources stay what they are.
+/// The whole line must consist of facts, each with a value of its kind, and none of the facts may have a line of its
+/// own. Figures of one municipality, shares and sources are therefore unaffected.
 enum FactLines {
-  /// The lines of the facts: "Søkerkommune: Rana Folketall: 34 394" is two.
+  /// The lines of the facts: "Søkerkommune: Rana Folketall: 34 394" becomes two lines.
   static func divided(_ entries: [Entry]) -> [Entry] {
     let entries = joined(entries)
     guard entries.indices.contains(where: { mayHoldSeveral(entries[$0].text) }) else { return entries }
@@ -293,7 +297,7 @@ enum FactLines {
     }
   }
 
-  /// Lines that end in the middle of a list of names, with what they go on in.
+  /// Joins lines that end in the middle of a list of names with the lines that continue them.
   private static func joined(_ entries: [Entry]) -> [Entry] {
     guard entries.contains(where: { isOpen($0.text) }) else { return entries }
     var joined: [Entry] = []
@@ -317,7 +321,7 @@ enum FactLines {
     return !text.utf8.prefix(label.range.upperBound).contains(0x2C)
   }
 
-  /// Whether a line has two colons and no cells, or none and room for two labels with their values.
+  /// Whether a line has two colons and no cells, or has no colon and is long enough for two labels with values.
   private static func mayHoldSeveral(_ text: String) -> Bool {
     text.withBytes { bytes in
       guard bytes.count <= longest, !ByteSearch.contains(0x7C, in: bytes) else { return false }
@@ -345,7 +349,7 @@ enum FactLines {
     return areFacts ? lines : [entry]
   }
 
-  /// Before the signs that part a value from the next label: "Rana; folketall: 34 394".
+  /// The end of a value without the separators before the next label: "Rana; folketall: 34 394".
   private static func endOfValue(_ bytes: [UInt8], _ end: Int) -> Int {
     guard end < bytes.count else { return end }
     var end = end
@@ -355,7 +359,7 @@ enum FactLines {
 
   private static func isDivider(_ byte: UInt8) -> Bool { [0x2C, 0x2E, 0x2F, 0x3B].contains(byte) }
 
-  /// Where labels begin in a line without colons: "Søkerkommune Rana Folketall 34 394".
+  /// Byte offsets of the labels, after the first, in a line without colons: "Søkerkommune Rana Folketall 34 394".
   private static func unmarkedStarts(of bytes: [UInt8]) -> [Int] {
     bytes.indices.dropFirst().filter { index in
       guard bytes[index - 1] == 0x20, bytes[index] != 0x20 else { return false }
@@ -365,7 +369,7 @@ enum FactLines {
     }
   }
 
-  /// Where a label begins behind the first colon: words of a label before another colon, the first with a capital.
+  /// Byte offsets of the labels after the first colon: words of a label before another colon, the first with a capital.
   private static func markedStarts(of bytes: [UInt8], behind first: Int) -> [Int] {
     var starts: [Int] = []
     var from = first + 1
@@ -376,7 +380,7 @@ enum FactLines {
     return starts
   }
 
-  /// Of the one to four words before a colon the fewest that are a label spelt right.
+  /// The start of the shortest correctly spelt label among the one to four words before a colon, or nil.
   private static func start(of bytes: [UInt8], from: Int, colon: Int) -> Int? {
     var words = 0
     for index in (from..<colon).reversed() where bytes[index] == 0x20 && index + 1 < colon {

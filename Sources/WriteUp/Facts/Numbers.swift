@@ -1,16 +1,16 @@
 import ByregionText
 
-/// Reads numbers as they are printed in Norwegian.
+/// Parses numbers in Norwegian notation.
 enum NumberReader {
   struct Number {
     var value: Double
     var hasDecimals: Bool
-    /// UTF-8 bytes in the text.
+    /// UTF-8 byte range in the text.
     var range: Range<Int>
   }
 
-  /// The first number at or after an index: full stops, spaces and apostrophes between groups of three digits divide
-  /// the groups, a comma is the decimal sign, and so is a full stop with another count of digits behind it.
+  /// The first number at or after an index. Full stops, spaces and apostrophes separate groups of three digits. A comma
+  /// is the decimal separator, and so is a full stop that is not followed by three digits.
   static func first(in bytes: [UInt8], from start: Int = 0) -> Number? {
     guard let begin = bytes[start...].firstIndex(where: isDigit) else { return nil }
     var index = begin
@@ -30,7 +30,7 @@ enum NumberReader {
     return number
   }
 
-  /// The first number that counts something: "2015: 34 394" begins with the year that it is of.
+  /// The first number that is a quantity: "2015: 34 394" begins with the year of the quantity.
   static func count(in bytes: [UInt8]) -> Number? {
     guard let number = first(in: bytes) else { return nil }
     let isYear = number.range.count == 4 && number.value >= 1900 && number.value < 2100
@@ -38,8 +38,8 @@ enum NumberReader {
     return first(in: bytes, from: number.range.upperBound) ?? number
   }
 
-  /// Whether a dash and a larger number follow ("34 000–35 000", "34–35 000"); a year behind a dash tells when it was
-  /// counted, and a smaller number counts something else.
+  /// Whether a dash and a larger number follow ("34 000–35 000", "34–35 000"). A year after a dash is the time of the
+  /// count, and a smaller number is another quantity.
   static func isRange(_ number: Number, in bytes: [UInt8]) -> Bool {
     var rest = bytes[number.range.upperBound...].drop { $0 == 0x20 }
     guard let dash = dashes.first(where: { rest.starts(with: $0) }) else { return false }
@@ -53,7 +53,7 @@ enum NumberReader {
 
   private static let dashes = ["-", "–", "—"].map { Array($0.utf8) }
 
-  /// A separator and just three digits.
+  /// A separator followed by exactly three digits, or nil.
   private static func group(_ bytes: [UInt8], _ separator: Int) -> (value: Double, end: Int)? {
     guard separator < bytes.count else { return nil }
     let isTypographic = bytes[separator] == apostrophe[0] && bytes[separator...].starts(with: apostrophe)
@@ -69,13 +69,14 @@ enum NumberReader {
     return (digits.reduce(0) { $0 * 10 + Double($1 - 0x30) }, start + 3)
   }
 
-  /// The figure of a note right behind a group: "22 4001)", or "22 4001 (2015)" where a copy lost that it was raised.
+  /// Whether a digit directly after a group is the mark of a note: "22 4001)", or "22 4001 (2015)" if copying lost the
+  /// superscript.
   private static func isNoteMark(_ bytes: [UInt8], _ index: Int) -> Bool {
     let end = bytes[index...].prefix { isDigit($0) || $0 == 0x2C }.endIndex
     guard end - index <= 3 else { return false }
     if end < bytes.count, bytes[end] == 0x29 { return true }
     guard end - index == 1, index >= 5, !isDigit(bytes[index - 4]), isDigit(bytes[index - 5]) else { return false }
-    // A year has four digits too.
+    // A year also has four digits.
     let isYear =
       bytes[index - 3] == 0x32 && bytes[index - 2] == 0x30 || bytes[index - 3] == 0x31 && bytes[index - 2] == 0x39
     return !isYear && (end == bytes.count || bytes[end] == 0x20)
@@ -99,21 +100,21 @@ enum NumberReader {
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 }
 
-/// Prints numbers as the facts have them.
+/// Formats the numbers of facts.
 enum FactNumber {
-  /// Without decimals when there are none, and without the exponent that a description may have.
+  /// The number without unnecessary decimals. Whole numbers below 10¹⁵ have no exponent.
   static func printed(_ number: Double) -> String {
     number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
   }
 }
 
-/// The units that areas are printed in.
+/// The units of areas.
 enum AreaUnit {
-  /// How many of the unit right behind a number make a square kilometre ("607 300 dekar", "0,6 mill. dekar"); nil where
-  /// none stands there.
+  /// How many of the unit directly after a number make a square kilometre ("607 300 dekar", "0,6 mill. dekar"), or nil
+  /// if there is no unit.
   static func perSquareKilometre(_ rest: ArraySlice<UInt8>) -> Double? {
     let text = rest.drop { $0 == 0x20 }
-    // Nearly all.
+    // The most common unit.
     if text.starts(with: "km".utf8) { return 1 }
     let words = String(decoding: text.prefix(40), as: UTF8.self).lowercased().split { !$0.isLetter }
     guard let unit = words.first(where: { $0 != "tusen" && !$0.hasPrefix("mill") }) else { return nil }
@@ -123,21 +124,21 @@ enum AreaUnit {
   }
 }
 
-/// Reads dates as they are printed: "1. jan. 2015", "01.01.2015", "1/1-2013", "2015-01-01".
+/// Parses dates: "1. jan. 2015", "01.01.2015", "1/1-2013", "2015-01-01".
 enum DateReader {
   struct PrintedDate {
     /// `YYYY-MM-DD`.
     var text: String
-    /// UTF-8 bytes in the source.
+    /// UTF-8 byte range in the source.
     var range: Range<Int>
   }
 
   private struct Token {
     /// The number, or nil for a word.
     var number: Int?
-    /// Digits or letters.
+    /// Byte range of the digits or letters.
     var range: Range<Int>
-    /// Whether nothing but full stops, strokes, hyphens and spaces stands between this token and the one before.
+    /// Whether only full stops, slashes, hyphens and spaces separate this token from the previous one.
     var isJoined: Bool
     var count: Int { range.count }
   }
@@ -178,7 +179,7 @@ enum DateReader {
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 
-  /// A month by its name, its first three letters or more, or its name with a slip.
+  /// The number of a month, from its name, at least its first three letters, or its name with a typing error.
   private static func month(_ word: ArraySlice<UInt8>) -> Int? {
     let letters = Array(word.prefix(12).map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 })
     guard letters.count >= 3 else { return nil }
@@ -213,7 +214,7 @@ enum DateReader {
 
   private static func value(_ digits: ArraySlice<UInt8>) -> Int { digits.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
 
-  /// Space, hyphen, full stop, stroke, and the bytes of a dash.
+  /// Whether a byte is a space, hyphen, full stop or slash, or belongs to a dash.
   private static func mayJoin(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x20, 0x2D, 0x2E, 0x2F, 0xE2, 0x80, 0x93: true

@@ -7,7 +7,7 @@ enum PlaceNames {
     var county: String?
   }
 
-  /// The names of a list divided at commas, semicolons and "og", where these stand outside brackets.
+  /// The names of a list, separated by commas, semicolons and "og" outside brackets.
   static func list(_ value: String) -> [Name] {
     let bytes = Array(value.utf8)
     let hasDivider = holdsDivider(bytes)
@@ -17,7 +17,7 @@ enum PlaceNames {
     }
   }
 
-  /// What stands in the brackets of "Kommunene på Indre Helgeland (Hemnes, Nesna og Lurøy)"; nil for another piece.
+  /// The list in brackets after a collective name, "Kommunene på Indre Helgeland (Hemnes, Nesna og Lurøy)", or nil.
   private static func listInBrackets(_ piece: ArraySlice<UInt8>) -> String? {
     guard let start = piece.firstIndex(of: 0x28), let end = piece[start...].firstIndex(of: 0x29) else { return nil }
     let inside = piece[(start + 1)..<end]
@@ -27,7 +27,7 @@ enum PlaceNames {
 
   static func name(_ piece: String) -> Name? { name(Array(piece.utf8)[...]) }
 
-  /// One name, without a county in brackets, "kommune", "m.fl." and stops at its end; nil when nothing is left.
+  /// One name, without "kommune", "m.fl.", trailing punctuation and a county in brackets, or nil if nothing is left.
   private static func name(_ piece: ArraySlice<UInt8>) -> Name? {
     var bytes = piece
     var county: String?
@@ -51,12 +51,12 @@ enum PlaceNames {
     return Name(name: name, county: county?.isEmpty == true ? nil : county)
   }
 
-  /// "Stryn1)", "Stryn ²", "Stryn*", "Stryn [3]": the mark of a note is no part of a name.
+  /// Removes the mark of a note after a name: "Stryn1)", "Stryn ²", "Stryn*", "Stryn [3]".
   private static func removeNoteMark(_ bytes: inout ArraySlice<UInt8>) {
     while let last = bytes.last {
       switch last {
       case 0x2A, 0x29, 0x5D, 0x5B, 0x20, 0x30...0x39: bytes.removeLast()
-      // ¹ ² ³ and the other raised figures, the dagger.
+      // ¹ ² ³ and the other superscript digits, and the dagger.
       case 0xB2, 0xB3,
         0xB9 where bytes.dropLast().last == 0xC2:
         bytes.removeLast(2)
@@ -73,7 +73,7 @@ enum PlaceNames {
     return isPlain || name.contains(where: \.isLetter)
   }
 
-  /// "ingen".
+  /// Whether a name means that there are none: "ingen".
   private static func isNone(_ name: String) -> Bool {
     let last = name.utf8.last.map { $0 | 0x20 }
     let isLike = FactVocabulary.noNames.contains { $0.utf8.count == name.utf8.count && $0.utf8.last == last }
@@ -82,7 +82,7 @@ enum PlaceNames {
 
   private static let beginnings = FactVocabulary.beforeNames.map { Array($0.utf8) }
 
-  /// A few words, the first with a capital, and no figure: one name on a line of its own.
+  /// Whether a text has the form of one name: a few words without digits, the first with a capital.
   static func isShapedLikeName(_ text: String) -> Bool {
     guard text.utf8.count <= 40, text.first?.isUppercase == true else { return false }
     return !text.contains { $0.isNumber || $0 == ":" }
@@ -92,7 +92,7 @@ enum PlaceNames {
     " kommunar", " kommuner", " kommune", " komm", " k", " m.fl", " m. fl", " mfl", " med flere", " med fleire",
   ].map { Array($0.utf8) }
 
-  /// The parts between commas and semicolons that stand outside brackets.
+  /// The parts between commas and semicolons that are outside brackets.
   private static func pieces(of value: [UInt8]) -> [ArraySlice<UInt8>] {
     var pieces: [ArraySlice<UInt8>] = []
     var start = 0
@@ -125,7 +125,7 @@ enum PlaceNames {
     return names.map { $0.joined(separator: " ") }
   }
 
-  /// Whether a word may divide it, in letters of either size.
+  /// Whether the text contains a separating word, in upper or lower case. This is a fast check.
   private static func holdsDivider(_ bytes: [UInt8]) -> Bool {
     ByteSearch.containsAny(dividers, in: bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 })
   }
@@ -146,7 +146,7 @@ enum PlaceNames {
     return String(decoding: rest, as: UTF8.self)
   }
 
-  /// White space, stops and the bar of a table.
+  /// Whether a byte is white space, punctuation or the bar of a table, which can follow a name.
   private static func isAtEnd(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x20, 0x2E, 0x2C, 0x3A, 0x3B, 0x7C: true

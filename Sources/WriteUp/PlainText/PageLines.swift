@@ -68,10 +68,10 @@ enum PageLines {
     }
   }
 
-  /// Whether the first line comes back, and the line below it is as short as a title: then it is the head of each page.
+  /// Whether the first line is repeated and the next line may be the title; the first line is then a running head.
   static func haveHead(_ lines: [PickedLine], _ bytes: [UInt8]) -> Bool { !endsAboveHeads(lines, bytes).isEmpty }
 
-  /// The lines above those that repeat the first one.
+  /// Indices of the lines above repetitions of the first line, or an empty set if the first line is not a running head.
   private static func endsAboveHeads(_ lines: [PickedLine], _ bytes: [UInt8]) -> Set<Int> {
     guard let first = lines.firstIndex(where: { !$0.line.isBlank }) else { return [] }
     let head = bytes[lines[first].line.contentStart..<lines[first].line.range.upperBound]

@@ -1,18 +1,17 @@
-/// The head of a report that was copied with its first page, above the title: who gives it out, what kind of document it
-/// is, its number.
+/// The header of a report that was copied above the title: publisher, document type, case number or programme.
 ///
-/// It is left out only where what it says is known for a head, and a line that may be the title stands below it, above
-/// running text. Where nothing tells, the first line is the title, and ``mayBeBelow(_:_:)`` reports the other.
+/// It is left out only if its words are those of a header and a possible title follows, which is the region's name or
+/// is above running text. Otherwise the first line is the title, and ``mayBeBelow(_:_:)`` finds another possible title.
 struct ReportHead {
   private static let longest = 80
   private static let mostWords = 8
   private static let mostHeads = 3
-  /// A text that is longer than this, in bytes, is no title.
+  /// Maximum length of a line that is not running text, in bytes.
   private static let shortestText = 60
 
-  /// How many blocks at the beginning are such a head.
+  /// The number of blocks at the start that are a header.
   ///
-  /// - Parameter isName: Whether a line is the region's name, as the headings give it.
+  /// - Parameter isName: Whether a line is the region's name according to the headings.
   static func count(in blocks: [Block], isName: (String) -> Bool) -> Int {
     let heads = blocks.prefix(mostHeads).prefix { $0.role == .paragraph && isHead($0.text) && !isName($0.text) }.count
     guard heads > 0, heads + 1 < blocks.count, blocks[..<heads].allSatisfy({ !$0.isItem }) else { return 0 }
@@ -21,8 +20,8 @@ struct ReportHead {
     return isName(title.text) || isText(blocks[heads + 1]) ? heads : 0
   }
 
-  /// Whether the first of the lead's texts may be the title, and what was taken for it a head: a short line without a sign
-  /// at its end, above running text.
+  /// Whether the first entry of the lead may be the title and `title` a header: the entry is a short line without
+  /// punctuation at its end, above running text.
   static func mayBeBelow(_ title: Block, _ lead: Section?) -> Bool {
     guard let lead, lead.kind == .lead, lead.entries.count > 1, title.role == .paragraph, lead.entries[0].marker == nil
     else { return false }
@@ -33,7 +32,7 @@ struct ReportHead {
     block.role == .paragraph && block.text.utf8.count > shortestText
   }
 
-  /// A few words that begin with a capital and end without a sign, and name no section.
+  /// Whether a text is a few words that begin with a capital, end without punctuation and are not a section heading.
   private static func isTitle(_ text: String) -> Bool {
     guard text.utf8.count <= longest, text.first?.isUppercase == true, let line = FoldedLine(text), !isHead(text),
       line.words.count <= mostWords, line.innerStop == 0, line.lastSign > 0x2F, line.lastSign != 0x3A
@@ -44,7 +43,8 @@ struct ReportHead {
     return HeadingJudge(names: RegionNames([])).judge(text, place) == nil
   }
 
-  /// "Regionrådet for Valdres – sluttrapport", "Nord-Aurdal kommune", "Arkivsak 16/1234", "Byregioner 2014–2018".
+  /// Whether a text is a header line: "Regionrådet for Valdres – sluttrapport", "Nord-Aurdal kommune", "Arkivsak
+  /// 16/1234", "Byregioner 2014–2018".
   private static func isHead(_ text: String) -> Bool {
     guard text.utf8.count <= longest, text.utf8.last != 0x2E, let line = FoldedLine(text) else { return false }
     let words = line.words.map { line.bytes(of: $0) }
@@ -54,7 +54,7 @@ struct ReportHead {
     if words.contains(where: series.holds), !hasName || line.isAllCapitals { return true }
     if files.holds(words[0]), words.count > 1, line.words.contains(where: \.hasDigit) { return true }
     if programmes.holds(words[0]), line.words.dropFirst().contains(where: \.hasDigit) { return true }
-    // Whoever gives it out is named by a noun at the end, or before "for".
+    // A publisher is named by a noun at the end or before "for".
     let names = words.prefix { !$0.elementsEqual("for".utf8) && $0.count > 1 }
     return words.count <= mostWords && (names.last.map(bodies.holds) ?? false || bodies.holds(words[words.count - 1]))
   }

@@ -2,9 +2,9 @@ import ByregionText
 
 /// Finds the headings of a plain text whose author numbered them: "1. Mål for Ringeriksregionen".
 ///
-/// To the reader of lines they are items. They are headings where at least two of them, of different kinds and with
-/// rising numbers, are in every word what the vocabulary knows as headings, each has something below it that is not the
-/// next item, and no heading of the texts goes without a number: an application may have an outline of its own.
+/// The block reader reads them as items. They are headings if at least two of them, of different kinds and with rising
+/// numbers, consist only of known heading words, each has text below it that is not the next item, and no section
+/// heading is without a number, because an application may have an outline of its own.
 struct NumberedHeadings {
   private struct Candidate {
     var index: Int
@@ -13,7 +13,7 @@ struct NumberedHeadings {
     var kind: Section.Kind { finding.kind }
   }
 
-  /// Longest text of one in bytes.
+  /// Maximum length of a numbered heading, in bytes.
   private static let longest = 80
 
   private let blocks: ArraySlice<Block>
@@ -24,7 +24,7 @@ struct NumberedHeadings {
     self.judge = judge
   }
 
-  /// What the blocks are that are numbered headings, by their indices.
+  /// The classifications of the blocks that are numbered headings, by block index.
   func findings() -> [Int: HeadingFinding] {
     let candidates = blocks.indices.compactMap(candidate)
     guard candidates.count > 1 else { return [:] }
@@ -32,13 +32,13 @@ struct NumberedHeadings {
     guard Self.isRising(known), Set(known.map(\.kind)).count > 1, !blocks.indices.contains(where: isUnnumbered) else {
       return [:]
     }
-    // "1. Innledning" before "2. Mål for Salten".
+    // Includes unknown headings such as "1. Innledning" before "2. Mål for Salten".
     let headings = Self.isRising(candidates) ? candidates : known
     return Dictionary(uniqueKeysWithValues: filled(headings).map { ($0.index, $0.finding) })
   }
 
-  /// With the numbers between and behind those of known headings, whatever their words: "5. Rapporter å lese" below
-  /// "4. Veien videre".
+  /// Adds headings in any words whose numbers lie between or after those of the given headings: "5. Rapporter å lese"
+  /// below "4. Veien videre".
   private func filled(_ headings: [Candidate]) -> [Candidate] {
     let needBlank = headings.allSatisfy { blocks[$0.index].isAfterBlank }
     var filled: [Candidate] = []
@@ -57,7 +57,8 @@ struct NumberedHeadings {
     return filled
   }
 
-  /// Whether a numbered line is short, ends without a sign and has something below it that is not the next number.
+  /// Whether a numbered line is short, ends with a letter or question mark and has text below it that is not the next
+  /// number.
   private func isShapedLikeHeading(_ index: Int) -> Bool {
     guard mayBeCandidate(index), let last = blocks[index].text.unicodeScalars.last else { return false }
     return last.properties.isAlphabetic || last == "?"
@@ -90,7 +91,7 @@ struct NumberedHeadings {
     return Candidate(index: index, number: number, finding: finding)
   }
 
-  /// What a block would be if blank lines stood around it.
+  /// The classification of a block as if there were blank lines around it.
   private func finding(_ index: Int) -> HeadingFinding? {
     judge.judge(blocks[index].text, place(index, level: nil))
   }
@@ -103,32 +104,32 @@ struct NumberedHeadings {
   }
 }
 
-/// Tells a heading from a line of running text that was broken over several lines where it was printed.
+/// Distinguishes a heading from a line of hard-wrapped running text.
 enum WrappedSentence {
-  /// Lines below that are looked at: running text comes to a full stop sooner.
+  /// Maximum number of lines below to examine. Running text has a full stop sooner.
   private static let reach = 40
 
-  /// Whether the line at an index, which has the words of a heading, is a piece of a sentence that began above it or
-  /// goes on below it.
+  /// Whether the line at an index, which has the words of a heading, is part of a sentence that begins above it or
+  /// continues below it.
   static func holds(_ index: Int, in blocks: ArraySlice<Block>, as kind: Section.Kind) -> Bool {
-    // By index, since a copy of a block costs more than the look at it.
+    // Accessed by index, because copying a block costs more than reading its properties.
     let isAfterBlank = blocks[index].isAfterBlank
     if !isAfterBlank, continues(from: index, in: blocks) { return true }
     let isOpen = endsOpen(blocks[index].text)
-    // Below a blank line entries may follow in small letters; only a continuation has the form of a sentence.
+    // After a blank line, the lines below may be lowercase entries. Only a continuation has the form of a sentence.
     if isAfterBlank, !isOpen, kind != .continuation { return false }
     return continues(below: index, in: blocks, isOpen: isOpen)
   }
 
-  /// Whether the line above ends in the middle of a sentence, and this one begins with a small letter.
+  /// Whether the line above ends in the middle of a sentence and this line begins with a lowercase letter.
   private static func continues(from index: Int, in blocks: ArraySlice<Block>) -> Bool {
     guard index > blocks.startIndex, beginsSmall(blocks[index].text) else { return false }
     if case .heading = blocks[index - 1].role { return false }
     return !endsSentence(blocks[index - 1].text)
   }
 
-  /// Whether the next line begins with a small letter, or the line wants another behind it, and sentences come to an
-  /// end in the lines from there on: entries in small letters have none.
+  /// Whether a sentence continues in the next line: that line begins with a lowercase letter or this line ends with an
+  /// open word, and a sentence ends in one of the lines below. Lowercase entries have no sentence ends.
   private static func continues(below index: Int, in blocks: ArraySlice<Block>, isOpen: Bool) -> Bool {
     for next in (index + 1)..<min(index + 1 + reach, blocks.endIndex) {
       guard !blocks[next].isAfterBlank, blocks[next].role == .paragraph else { return false }
@@ -141,7 +142,7 @@ enum WrappedSentence {
   private static func beginsSmall(_ text: String) -> Bool {
     let bytes = text.utf8.prefix(2)
     guard let first = bytes.first else { return false }
-    // U+00DF to U+00FF are the small letters of Latin-1.
+    // U+00DF to U+00FF are the lowercase letters of Latin-1.
     return first >= 0x61 && first <= 0x7A || first == 0xC3 && (bytes.last ?? 0) >= 0x9F
   }
 
@@ -149,7 +150,7 @@ enum WrappedSentence {
     text.utf8.last.map { [0x2E, 0x21, 0x3F, 0x3A].contains($0) } ?? true
   }
 
-  /// Whether the last word wants another behind it: "Resultat frå".
+  /// Whether the last word requires another word after it: "Resultat frå".
   private static func endsOpen(_ text: String) -> Bool {
     text.withBytes { bytes in
       openWords.contains { word in
@@ -163,15 +164,16 @@ enum WrappedSentence {
   }
 }
 
-/// Headings that a text without marked ones has in capitals: where two that are known are so, any line in capitals is one.
+/// Headings in capitals, in a text without headings by markup. If two known headings are in capitals, any line in
+/// capitals is a heading.
 enum CapitalHeadings {
-  /// In bytes.
+  /// Maximum length of a heading in capitals, in bytes.
   private static let longest = 80
 
   static func areUsed(in blocks: ArraySlice<Block>, judge: HeadingJudge) -> Bool {
     var known = 0
     for index in blocks.indices {
-      // By index, since a copy of a block costs more than the look at it.
+      // Accessed by index, because copying a block costs more than reading its properties.
       if case .heading = blocks[index].role { return false }
       guard mayBeOne(blocks[index].text), isOne(blocks[index]) else { continue }
       let place = HeadingPlace(
@@ -181,7 +183,7 @@ enum CapitalHeadings {
     return known > 1
   }
 
-  /// Whether a line is short, in capitals and no item, and has a word of three letters.
+  /// Whether a line is short, in capitals, not an item, and has a word of at least three letters.
   static func isOne(_ block: Block) -> Bool {
     guard mayBeOne(block.text), !block.isItem, block.text.utf8.count <= longest, let line = FoldedLine(block.text)
     else {
@@ -190,7 +192,7 @@ enum CapitalHeadings {
     return line.isAllCapitals && line.innerStop == 0 && line.words.contains { $0.range.count > 2 }
   }
 
-  /// Whether the first two letters are capitals; a look at the bytes.
+  /// Whether the first two letters may be capitals. This is a fast check of the first bytes.
   private static func mayBeOne(_ text: String) -> Bool {
     var letters = text.utf8.makeIterator()
     guard let first = letters.next(), first != 0xC3 else { return letters.next().map { $0 < 0x9F } ?? false }
@@ -199,11 +201,12 @@ enum CapitalHeadings {
   }
 }
 
-/// What the texts below a heading are, by their form: told to others, wished for, reached.
+/// Classifies the entries below a heading by their grammatical form, as advice, goals or results.
 enum EntryForm {
-  /// Advice tells others what to do, goals begin with an infinitive; nil for other texts.
+  /// Advice if at least two texts, and two thirds of them, are imperatives; goals if as many are infinitives; or nil.
   ///
-  /// - Parameter isLesson: Whether the heading says that something was learned: then one is enough.
+  /// - Parameter isLesson: Whether the heading announces lessons learned. At least half of the texts must then be
+  ///   imperatives; one imperative is enough, and the result is never goals.
   static func kind(_ texts: [String], isLesson: Bool) -> Section.Kind? {
     let imperatives = texts.count { HeadingStems.isImperative($0) }
     if isLesson { return imperatives > 0 && 2 * imperatives >= texts.count ? .advice : nil }
@@ -214,9 +217,10 @@ enum EntryForm {
     return infinitives > 1 && 3 * infinitives >= 2 * texts.count ? .goals : nil
   }
 
-  /// What most of the texts do: tell others what to do, look back, or look ahead; nil where none of it prevails.
+  /// Whether a text gives advice, reports on the past or looks ahead.
   enum Mood { case advising, back, ahead }
 
+  /// The mood of at least half of the texts, or nil.
   static func mood(_ texts: [String]) -> Mood? {
     let texts = texts.prefix(reach)
     guard !texts.isEmpty else { return nil }
@@ -234,13 +238,14 @@ enum EntryForm {
     return words.isDisjoint(with: futureWords) ? nil : .ahead
   }
 
-  /// Whether at least half of the texts say what shall be: goals more often do than what goes on.
+  /// Whether at least half of the texts express a wish or intention, which is more common in goals than in a
+  /// continuation.
   static func wish(_ texts: [String]) -> Bool {
     let count = texts.prefix(reach).count { $0.hasPrefix("Å ") || !words(of: $0).isDisjoint(with: wishWords) }
     return 2 * count >= min(texts.count, reach)
   }
 
-  /// Texts of a section that are looked at.
+  /// Maximum number of texts of a section to examine.
   private static let reach = 20
 
   private static func words(of text: String) -> Set<Substring> {

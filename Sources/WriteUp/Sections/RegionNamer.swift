@@ -1,6 +1,6 @@
 import ByregionText
 
-/// Finds the region's name: the title when it is a region's name and nothing more, else the name behind "Fakta".
+/// Finds the region's name: the title if it consists only of a region's name, or else the name after "Fakta".
 struct RegionNamer {
   private let title: String
   private let line: FoldedLine?
@@ -22,14 +22,15 @@ struct RegionNamer {
     return isMentioned(sections) || isPlace(line) ? title : nil
   }
 
-  /// The name of a write-up that has no title but the heading of its facts: "Fakta Lofoten".
+  /// The name in a title that is the heading of the facts, in a write-up without a title of its own: "Fakta Lofoten".
   private var nameInTitle: String? {
     guard let line, Lexicon.headings.match(line.words[0].hash)?.roles.contains(.facts) == true else { return nil }
     let words = HeadingWords(title, line, names: RegionNames([title]))
     return Self.factsName(HeadingFinding(kind: .facts, words: words, uncertainty: nil))
   }
 
-  /// A few words with a capital each, joined by commas, dashes and "og", and none that projects are named with.
+  /// Whether a line is a few capitalized words, joined by commas, dashes and "og", and none is typical of project
+  /// names.
   private func isShapedLikeName(_ line: FoldedLine) -> Bool {
     guard line.words.count <= 8, line.innerStop == 0, !title.utf8.contains(0x28), !title.utf8.contains(0x22)
     else {
@@ -59,7 +60,7 @@ struct RegionNamer {
     }
   }
 
-  /// "Ranaregionen", "Indre Østfold-regionen", "Region Ålesund".
+  /// Whether a line is a name with a word for region: "Ranaregionen", "Indre Østfold-regionen", "Region Ålesund".
   private func isRegion(_ line: FoldedLine) -> Bool {
     guard let last = line.words.last, let first = line.words.first, line.words.count <= 3 else {
       return false
@@ -74,7 +75,7 @@ struct RegionNamer {
       || (line.words.count > 1 && NameVocabulary.regions.contains(Array(line.bytes(of: first))))
   }
 
-  /// "Robust i Romsdal": a word that is no place, and where.
+  /// Whether a line is a word that is not a place, a preposition and a third word: "Robust i Romsdal".
   private func isProjectInPlace(_ line: FoldedLine) -> Bool {
     guard line.words.count == 3,
       ["i", "på"].contains(where: { line.bytes(of: line.words[1]).elementsEqual(Self.letters($0)) })
@@ -88,7 +89,7 @@ struct RegionNamer {
     line.words.contains { NameVocabulary.isOfPlaces(Array(line.bytes(of: $0))) }
   }
 
-  /// Whether the running text says "i Setesdal", which it would not say of a project.
+  /// Whether an entry mentions the title as a place, as in "i Setesdal", which does not occur with a project's title.
   private func isMentioned(_ sections: [Section]) -> Bool {
     let needles = NameVocabulary.prepositions.map { Array((" " + $0 + " " + title).utf8) }
     return sections.contains { section in
@@ -99,8 +100,8 @@ struct RegionNamer {
     }
   }
 
-  /// Whether the title, one word, stands in the middle of a sentence, as names do: "Skreien er det Vågan er kjent for". What
-  /// is called a project, or stands in quotation marks, is none of a region.
+  /// Whether the title is one word and occurs in the middle of a sentence, as names do: "Skreien er det Vågan er kjent
+  /// for". It does not count after a word for a project or in quotation marks.
   private func isInside(_ text: String) -> Bool {
     guard line?.words.count == 1 else { return false }
     var above: Substring = "."
@@ -118,11 +119,11 @@ struct RegionNamer {
     return false
   }
 
-  /// The name behind the word for facts, with a capital first letter; nil when no name is there.
+  /// The name after the word for facts, with its first letter in upper case, or nil if there is no name.
   static func factsName(_ finding: HeadingFinding) -> String? {
     guard let words = finding.words, let key = words.firstIndex(.facts), key == 0 else { return nil }
     var rest = words.words.dropFirst()
-    // A word that is only near one of the vocabulary may be the name's: "indre" is no "andre".
+    // A misspelt filler word may be part of the name: "indre" is not a misspelt "andre".
     while let first = rest.first, !first.isMisspelt, first.roles.contains(.filler),
       first.roles.isDisjoint(with: .region),
       !first.isCapitalized || words.line.isAllCapitals
@@ -143,7 +144,8 @@ struct RegionNamer {
     return name.prefix(1).uppercased() + name.dropFirst()
   }
 
-  /// "kristiansandsregionen", in small letters: a word for a region that the vocabulary does not have.
+  /// Whether a word for a region is not in the vocabulary, and is therefore a name even in lower case:
+  /// "kristiansandsregionen".
   private static func isNameOfRegion(_ word: HeadingWords.Word, _ line: FoldedLine) -> Bool {
     word.roles.contains(.region) && !word.isMisspelt
       && Lexicon.headings.match(exactly: line.letters[word.letters]) == nil

@@ -1,33 +1,33 @@
 import ByregionText
 
-/// Divides a write-up's blocks into sections: a line belongs to the nearest heading above it.
+/// Divides a write-up's blocks into sections. A block belongs to the nearest heading above it.
 struct SectionBuilder {
   let blocks: ArraySlice<Block>
   private let judge: HeadingJudge
   private let given: GivenHeadings
   private let sectionLevel: Int
   private let numberedHeadings: [Int: HeadingFinding]
-  /// Whether the source lost its blank lines and has no marked headings, as a text out of a PDF may have.
+  /// Whether the source has almost no blank lines and no headings by markup, as text from a PDF may have.
   private let lacksBlankLines: Bool
-  /// Whether the known headings of a text without marked ones are in capitals.
+  /// Whether the text has no headings by markup and its known headings are in capitals.
   private let hasCapitalHeadings: Bool
-  /// What finds headings by the form of those that are known, once there are lines that may be such.
+  /// Finds headings by the layout of the known headings. Set after the first pass if there are candidates.
   private var standing: StandingHeadings?
   private(set) var sections: [Section] = []
-  /// The headings' words, one for each section that has a heading, with where it stands among the blocks.
+  /// The classified headings, one for each section that has a heading, with the heading's block index.
   private(set) var headings: [(block: Int, finding: HeadingFinding)] = []
-  /// The level of headings that are labels of facts, in the section that is open.
+  /// The level of headings that are fact labels in the current section.
   private var labelLevel: Int?
-  /// How many of the headings end with a colon.
+  /// Number of headings that end with a colon.
   private var colons = 0
-  /// Lines that stand where a heading would and are entries, because none of their words is known: indices of blocks.
+  /// Block indices of lines in the position of a heading that are entries because their words are unknown.
   private(set) var possibleHeadings: [Int] = []
-  /// Lines that are no headings, or some that nobody knows, and short: indices of blocks.
+  /// Block indices of short lines that are not headings, or are headings of unknown kind.
   private var mayStand: [Int] = []
 
   /// - Parameters:
-  ///   - blocks: Everything below the title.
-  ///   - given: What the user says of lines.
+  ///   - blocks: All blocks below the title.
+  ///   - given: The user's decisions about lines.
   init(_ blocks: ArraySlice<Block>, names: RegionNames, given: GivenHeadings = GivenHeadings()) {
     self.blocks = blocks
     self.given = given
@@ -41,7 +41,7 @@ struct SectionBuilder {
     tellUnknown()
   }
 
-  /// Whether lines that are no headings so far stand as the known headings do.
+  /// Whether any candidate line has the layout of the known headings, so that a second pass is needed.
   private mutating func findStandingHeadings() -> Bool {
     guard mayStand.count < Self.mostStanding, !mayStand.isEmpty, !hasCapitalHeadings, !lacksBlankLines,
       numberedHeadings.isEmpty, given.isEmpty || headings.count > 1
@@ -51,13 +51,13 @@ struct SectionBuilder {
     return mayStand.contains { standing.stands(at: $0) }
   }
 
-  /// More lines that may be headings than this are no headings.
+  /// Maximum number of candidates. If there are more, none is a heading.
   private static let mostStanding = 200
 
-  /// The highest level that two headings have, else the highest of all.
+  /// The highest level with at least two headings, or else the highest level, or 2 if there are no headings.
   private static func sectionLevel(_ blocks: ArraySlice<Block>) -> Int {
     var counts: [Int: Int] = [:]
-    // By index, since a copy of each block costs more than the look at it.
+    // Accessed by index, because copying a block costs more than reading its properties.
     for index in blocks.indices {
       if case .heading(let level) = blocks[index].role { counts[level, default: 0] += 1 }
     }
@@ -90,7 +90,7 @@ struct SectionBuilder {
     }
   }
 
-  /// Tells sections whose headings nobody knows by their place among the others, and by what their texts say.
+  /// Classifies sections with unknown headings by their position among the others and by their entries.
   private mutating func tellUnknown() {
     let first = sections.first?.heading == nil ? 1 : 0
     guard headings.count == sections.count - first else { return }
@@ -108,7 +108,8 @@ struct SectionBuilder {
     }
   }
 
-  /// Whether a heading of unusual words was told to be of a kind that another, in its place, is too.
+  /// Whether a heading in unusual words has the kind of an earlier section, with a section of a later kind between the
+  /// two.
   private func isOutOfOrder(_ order: Int, _ first: Int) -> Bool {
     let finding = headings[order].finding
     guard finding.uncertainty == .unusual, let rank = SectionOrder.kinds.firstIndex(of: finding.kind) else {
@@ -123,7 +124,7 @@ struct SectionBuilder {
     }
   }
 
-  /// Where nothing else holds the facts, a section whose texts are labels of three of them does, whatever its heading.
+  /// If there is no section of facts, makes the first unknown section with labels of at least three facts the facts.
   private mutating func tellFacts(_ first: Int) {
     guard !sections.contains(where: { $0.kind == .facts }) else { return }
     for order in headings.indices where headings[order].finding.kind == .other {
@@ -137,8 +138,8 @@ struct SectionBuilder {
     }
   }
 
-  /// Whether a line is short, begins with a capital, ends without a sign, and has the items of lists above and below it,
-  /// or those of one above, a blank line between, and text right below.
+  /// Whether a line is short, begins with a capital, ends with a letter or question mark, has an item above it, and has
+  /// either an item below it or, for at most three words, a blank line above and text directly below.
   private func standsBetweenLists(_ index: Int) -> Bool {
     guard index > blocks.startIndex, index + 1 < blocks.endIndex, !blocks[index].isItem, blocks[index].marker == nil,
       blocks[index - 1].isItem, currentKind != .facts, level(index) == nil
@@ -151,13 +152,13 @@ struct SectionBuilder {
     return last.properties.isAlphabetic || last == "?"
   }
 
-  /// Whether a blank line stands above a block and none below it.
+  /// Whether there is a blank line above a block and none below it.
   private func isTight(_ index: Int) -> Bool { blocks[index].isAfterBlank && !blocks[index + 1].isAfterBlank }
 
-  /// In bytes.
+  /// Maximum length of a heading without known words, in bytes.
   private static let longestHeading = 60
 
-  /// Whether a heading among the facts is the label of one, with its value below it, or stands as such labels do.
+  /// Whether a heading among the facts is a fact label with its value below it, or has the level and layout of one.
   private mutating func isLabelOfFacts(_ index: Int) -> Bool {
     guard currentKind == .facts, blocks[index].text.utf8.count <= 160 else { return false }
     let text = blocks[index].text
@@ -177,7 +178,7 @@ struct SectionBuilder {
 
   private var currentKind: Section.Kind { sections.last?.kind ?? .lead }
 
-  /// What a line is by its words or by its markup, or else by the form of the known headings.
+  /// The classification of a line by its words or markup, or else by the layout of the known headings.
   private mutating func standingFinding(_ index: Int) -> HeadingFinding? {
     let finding = finding(index)
     guard finding.map({ $0.kind == .other && $0.uncertainty == .unknown }) ?? true,
@@ -199,12 +200,12 @@ struct SectionBuilder {
 
   private func finding(_ index: Int) -> HeadingFinding? {
     if !given.isEmpty, let meaning = givenMeaning(index) { return finding(index, meaning) }
-    // By index, since a copy of a block costs more than the look at it.
+    // Accessed by index, because copying a block costs more than reading its properties.
     if blocks[index].isItem, !blocks[index].isHeadingOfItem { return numberedHeadings[index] }
     if let level = level(index) {
       return judge.judge(blocks[index].text, place(index, level: level)).map { told($0, index) }
     }
-    // An indented line is a heading only when a blank line parts it from an item above.
+    // An indented line is a heading only if it follows a blank line; otherwise it may continue the item above.
     guard blocks[index].text.utf8.count <= FoldedLine.maximumBytes,
       !blocks[index].isIndented || blocks[index].isAfterBlank
     else { return nil }
@@ -218,7 +219,8 @@ struct SectionBuilder {
     return told(finding, index)
   }
 
-  /// What was learned is advice when the lines below tell others what to do: "Hva vi lærte", "Begynn i det små".
+  /// Refines a heading of lessons or unknown kind by the lines below: a section of imperatives is advice ("Hva vi
+  /// lærte" above "Begynn i det små").
   private func told(_ finding: HeadingFinding, _ index: Int) -> HeadingFinding {
     guard finding.isLesson || finding.kind == .other && finding.uncertainty == .unknown else { return finding }
     let below = blocks[(index + 1)...].prefix(finding.isLesson ? Self.lessonReach : Self.unknownReach).prefix {
@@ -228,11 +230,11 @@ struct SectionBuilder {
     return HeadingFinding(kind: kind, words: nil, uncertainty: .unusual)
   }
 
-  /// Lines below a heading that are looked at.
+  /// Maximum numbers of lines below a heading to examine.
   private static let lessonReach = 3
   private static let unknownReach = 6
 
-  /// A short line that stands apart above a list which tells others what to do, though none of its words is known.
+  /// A heading of advice for a short line in unknown words, if it stands apart above a list of imperatives.
   private func toldByItems(_ index: Int) -> HeadingFinding? {
     guard blocks[index].isAfterBlank, standsAboveItems(index), !blocks[index].isIndented else { return nil }
     guard [.lead, .goals, .results, .other].contains(currentKind) else { return nil }
@@ -241,7 +243,7 @@ struct SectionBuilder {
     return kind == .advice ? HeadingFinding(kind: .advice, words: nil, uncertainty: .unusual) : nil
   }
 
-  /// Whether a line is short, begins with a capital, ends without a sign, and an item stands below it.
+  /// Whether a line is short, begins with a capital, ends with a letter or question mark, and has an item below it.
   private func standsAboveItems(_ index: Int) -> Bool {
     guard index + 1 < blocks.endIndex, blocks[index + 1].isItem else { return false }
     let text = blocks[index].text
@@ -256,7 +258,7 @@ struct SectionBuilder {
     return given.meaning(of: text) ?? blocks[index].marker.flatMap { given.meaning(of: $0 + " " + text) }
   }
 
-  /// What the user says of a line.
+  /// The classification of a line by the user's decision.
   private func finding(_ index: Int, _ meaning: GivenHeadings.Meaning) -> HeadingFinding? {
     guard case .heading(let kind) = meaning else { return nil }
     guard let line = FoldedLine(blocks[index].text) else {
@@ -265,8 +267,8 @@ struct SectionBuilder {
     return HeadingFinding(phrase: kind, words: HeadingWords(blocks[index].text, line, names: judge.names))
   }
 
-  /// "Samfunnsanalyse" alone after the running text and before the facts is a document left behind; below a heading
-  /// for documents it is one of them.
+  /// Whether "Samfunnsanalyse" alone on its line is a heading of documents: after the running text and before the
+  /// facts. Below a heading of documents it is an entry.
   private func standsBeforeFacts(_ index: Int) -> Bool {
     guard currentKind != .documents, currentKind != .facts || index + 1 == blocks.endIndex else {
       return false
@@ -290,7 +292,7 @@ struct SectionBuilder {
       isAmongColons: colons > 1 && colons == headings.count)
   }
 
-  /// Whether a line without a marker begins with a capital behind one that does not go on in it.
+  /// Whether a line that is not indented begins with a capital and the line above does not continue in it.
   private func mayFollowBlank(_ index: Int) -> Bool {
     guard index > blocks.startIndex, !blocks[index].isIndented else { return false }
     let above = blocks[index - 1].text
@@ -307,13 +309,13 @@ struct SectionBuilder {
       Section(kind: finding.kind, heading: heading, line: block.line, range: block.range, entries: []))
   }
 
-  /// Whether a block, which is no heading, belongs to the item above.
+  /// Whether a block that is not a heading belongs to the item above.
   private func continues(_ index: Int) -> Bool {
     guard blocks[index].continuesItem, let section = sections.last, section.kind != .facts else { return false }
     return section.entries.last?.marker != nil && !FactColumns.isFact(blocks[index].text)
   }
 
-  /// Joins a later paragraph of an item to it by one space.
+  /// Appends a later paragraph of an item to the item's text, after a space.
   private mutating func goOn(_ index: Int) {
     let last = sections.count - 1
     let entry = sections[last].entries.count - 1
@@ -341,7 +343,7 @@ struct SectionBuilder {
   }
 }
 
-/// The label that a goal begins with: "Hovedmål", "Delmål 1".
+/// The label at the start of a goal: "Hovedmål", "Delmål 1".
 enum GoalLevel {
   private static let longest = 40
 

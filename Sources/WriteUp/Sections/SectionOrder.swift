@@ -1,10 +1,10 @@
-/// Tells sections whose headings nobody knows by their place: a report has goals, results, advice and a continuation, mostly
-/// all four and in this order, and what else it has is told by words for money, persons and ways of work.
+/// Classifies sections with unknown headings by their position. A report has goals, results, advice and a continuation,
+/// usually all four and in this order. Other sections are recognized by words for money, persons and methods.
 enum SectionOrder {
-  /// The sections that a report has, in their usual order.
+  /// The sections of a report, in their usual order.
   static let kinds: [Section.Kind] = [.goals, .results, .advice, .continuation]
 
-  /// Whether a heading leaves open what stands below it.
+  /// Whether a heading gives no evidence of the kind of its section.
   static func isOpen(_ finding: HeadingFinding, _ text: String) -> Bool {
     guard finding.kind == .other else { return false }
     if finding.isLesson { return true }
@@ -12,9 +12,9 @@ enum SectionOrder {
     return !HeadingSense.tellsAside(line) && HeadingStems.read(line) == nil
   }
 
-  /// The kinds of the sections at some indices, as far as their places tell.
+  /// The kinds of the sections at the given indices, for those that can be classified.
   ///
-  /// - Parameter lessons: Those whose headings say that something was learned: they can only be advice.
+  /// - Parameter lessons: Indices of sections whose headings announce lessons learned. They can only be advice.
   static func kinds(of open: [Int], in sections: [Section], lessons: Set<Int>) -> [(Int, Section.Kind)] {
     let known = sections.indices.filter { kinds.contains(sections[$0].kind) && !open.contains($0) }
     let present = Set(known.map { sections[$0].kind })
@@ -35,20 +35,20 @@ enum SectionOrder {
     return told + Gap(sections: sections, lessons: lessons, missing: lacking, isLast: true).byTexts(left)
   }
 
-  /// The kinds between two.
+  /// The kinds between two kinds in the usual order. nil stands for the start or the end of the report.
   private static func missing(_ before: Section.Kind?, _ after: Section.Kind?) -> ArraySlice<Section.Kind> {
     let start = before.flatMap { kinds.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
     let end = after.flatMap { kinds.firstIndex(of: $0) } ?? kinds.count
     return start < end ? kinds[start..<end] : []
   }
 
-  /// Sections that nobody knows, between two that are known.
+  /// Consecutive unknown sections between two known sections.
   private struct Gap {
     let sections: [Section]
     let lessons: Set<Int>
-    /// The kinds that belong between the two, of which the write-up has none.
+    /// The kinds that belong between the two and that the write-up does not have.
     let missing: [Section.Kind]
-    /// Whether no known section follows: then the texts have to say the same as the place.
+    /// Whether no known section follows. The entries must then confirm the position.
     let isLast: Bool
 
     func kinds(of gap: [Int]) -> [(Int, Section.Kind)] {
@@ -57,12 +57,13 @@ enum SectionOrder {
       return pairs.allSatisfy { fits($0, $1) } ? pairs : []
     }
 
-    /// In whatever order: each kind that only one of the sections can be by its texts.
+    /// Classifies sections by their entries, in any order: each missing kind that fits only one section, or only one
+    /// section with several entries.
     func byTexts(_ open: [Int]) -> [(Int, Section.Kind)] {
       var told: [(Int, Section.Kind)] = []
       for kind in missing {
         let fitting = open.filter { index in !told.contains { $0.0 == index } && says(index, kind) }
-        // A list says more than a text alone.
+        // A list is stronger evidence than a single text.
         let lists = fitting.filter { sections[$0].entries.count > 1 }
         if let index = lists.count == 1 ? lists[0] : fitting.count == 1 ? fitting[0] : nil {
           told.append((index, kind))
@@ -71,7 +72,8 @@ enum SectionOrder {
       return told
     }
 
-    /// Whether the texts of a section do not say that it is another; behind the last known one, whether they say that it is.
+    /// Whether the entries of a section do not contradict a kind. After the last known section, the entries must
+    /// confirm it, except for a continuation that is the only missing kind.
     private func fits(_ index: Int, _ kind: Section.Kind) -> Bool {
       if lessons.contains(index) { return kind == .advice }
       let texts = sections[index].entries.map(\.text)

@@ -1,39 +1,39 @@
-/// Finds headings in other words by the form that the known headings of a text share.
+/// Finds headings in unlisted words by the layout that the known headings of a text share.
 ///
-/// Where a text has no marked headings, but two that are known stand alike, another short line that stands
-/// as they do is judged as one that the markup names. So it is where one is known, and all else are items and whole
-/// sentences. A line that may be the title of an entry is none: the texts above it are items or whole sentences, and so is
-/// the text below it.
+/// If a text has no headings by markup, but known headings of two kinds with the same layout, another short line with
+/// this layout is judged like a heading by markup. One known kind is enough if nearly all other lines are items, facts
+/// or whole sentences. To exclude titles of entries, the block above a heading must be an item, a fact or a whole
+/// sentence, and so must the block below it.
 struct StandingHeadings {
-  /// What a line is.
+  /// The classification of a line with the layout of a heading.
   enum Answer {
     case heading(HeadingFinding)
-    /// It may be a heading; which, nothing tells.
+    /// The line may be a heading, but there is not enough evidence.
     case possible
     case text
   }
 
-  /// In bytes.
+  /// Maximum length of a heading, in bytes.
   private static let longest = 80
   private static let mostWords = 9
-  /// A line that is longer than this is a text though it ends without a sign; in bytes.
+  /// Maximum length of a title, in bytes. A longer line is text even without punctuation at its end.
   private static let longestTitle = 90
 
   private let blocks: ArraySlice<Block>
   private let judge: HeadingJudge
-  /// Whether a blank line stands below each known heading that has items below it.
+  /// Whether there is a blank line below each known heading that has items below it.
   private let isBlankAboveItems: Bool
-  /// Whether one does where it has a text or facts below it.
+  /// Whether there is a blank line below each known heading that has text or facts below it.
   private let isBlankAboveText: Bool
   /// Whether each known heading ends with a colon.
   private let hasColon: Bool
 
-  /// - Returns: nil where the known headings are too few, or do not stand alike.
+  /// - Returns: nil if there are too few known headings or they differ in layout.
   init?(
     _ blocks: ArraySlice<Block>, known headings: [(block: Int, finding: HeadingFinding)], judge: HeadingJudge
   ) {
     let told = headings.filter { $0.finding.kind != .other && $0.finding.uncertainty != .unknown }
-    // Facts and documents may stand otherwise, as lines below each other do.
+    // Headings of facts and documents may have another layout, because lines rather than paragraphs follow them.
     let texts = told.filter { SectionOrder.kinds.contains($0.finding.kind) || $0.finding.kind == .application }
     let known = Set(texts.map(\.finding.kind)).count > 1 ? texts : told
     guard let first = known.first?.block, !blocks.contains(where: { $0.role.isHeading }) else { return nil }
@@ -59,7 +59,7 @@ struct StandingHeadings {
     (self.blocks, self.judge) = (blocks, judge)
   }
 
-  /// Whether nearly all lines that are too long for headings, or do not stand as such, are items, facts or sentences.
+  /// Whether at least nine in ten blocks are items, facts, whole sentences or candidates for headings.
   private static func haveStructure(_ blocks: ArraySlice<Block>) -> Bool {
     guard blocks.count > 5 else { return false }
     var others = 0
@@ -70,13 +70,13 @@ struct StandingHeadings {
     return 10 * others <= blocks.count
   }
 
-  /// Whether a block is worth the look of ``stands(at:)``: a look at its first byte and its length.
+  /// Whether a block is a candidate for ``stands(at:)``. This is a fast check of its first byte and its length.
   static func mayStand(_ block: Block) -> Bool {
     guard block.isAfterBlank, block.text.utf8.count <= longest, let first = block.text.utf8.first else { return false }
     return !block.isItem && (first < 0x61 || first > 0x7A) && first > 0x40
   }
 
-  /// Whether a line is short and stands as the known headings do, with an item, a sentence or a fact below it.
+  /// Whether a line is short and has the layout of the known headings, with an item, a sentence or a fact below it.
   func stands(at index: Int) -> Bool {
     guard index + 1 < blocks.endIndex, Self.mayStand(blocks[index]), !blocks[index].isIndented,
       blocks[index].role == .paragraph, blocks[index].marker == nil, hasBlankOfItsKind(index),
@@ -97,8 +97,8 @@ struct StandingHeadings {
     return !hasColon && (line.lastSign == 0x3F || line.lastSign > 0x2F && line.lastSign != 0x3B)
   }
 
-  /// "Fra oss til andre: råd", "Veien videre: drift": one side of the colon is what the vocabulary knows as a heading,
-  /// and neither counts what stands in a section.
+  /// Whether a colon divides the line into two parts, one of which is a known heading: "Fra oss til andre: råd", "Veien
+  /// videre: drift". Lines with digits or goal labels do not count.
   private func joinsTwo(_ index: Int, _ line: FoldedLine) -> Bool {
     guard line.innerStop == 0x3A, !line.words.contains(where: \.hasDigit) else { return false }
     let sides = blocks[index].text.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }
@@ -115,7 +115,7 @@ struct StandingHeadings {
     }
   }
 
-  /// Whether a text is a whole sentence, or longer than a title.
+  /// Whether a text is a whole sentence or longer than a title.
   private static func isText(_ text: String) -> Bool {
     guard text.first.map({ !$0.isLowercase }) ?? false else { return false }
     return text.utf8.count > longestTitle || endsSentence(text) && text.split(separator: " ").count > 3
@@ -125,11 +125,11 @@ struct StandingHeadings {
     text.utf8.last.map { [0x2E, 0x21, 0x3F, 0x3A].contains($0) } ?? false
   }
 
-  /// What a line is that ``stands(at:)``.
+  /// Classifies a line for which ``stands(at:)`` is true.
   ///
   /// - Parameters:
-  ///   - place: Where it stands, with the level of the sections.
-  ///   - above: The section that it would otherwise belong to.
+  ///   - place: Its context, with the level of the sections' headings.
+  ///   - above: The section that it belongs to if it is not a heading.
   func answer(_ index: Int, _ place: HeadingPlace, above: Section?) -> Answer {
     guard var finding = judge.judge(blocks[index].text, place), opens(finding.kind, place.section) else { return .text }
     let isKnown = finding.kind != .other || Self.isOther(blocks[index].text)
@@ -140,14 +140,14 @@ struct StandingHeadings {
       guard isWhole else { return finding.kind == .other ? .text : .possible }
     }
     if HeadingStems.isPlainImperative(blocks[index].text), finding.kind != .advice { return .text }
-    // Above a list stands a heading; one text alone below each of several lines may be an entry with its title.
+    // A line above a list is a heading. Several lines with one text below each may be titles of entries.
     if !isKnown, !blocks[index + 1].isItem, above == nil || areTitles(from: index, place) { return .possible }
     finding.uncertainty = finding.uncertainty ?? (finding.kind == .other ? nil : .unusual)
     return .heading(finding)
   }
 
-  /// Whether a heading of a kind may open a section below another: an application has goals and labels of its own, and
-  /// among documents and facts most lines are names.
+  /// Whether a heading of one kind may follow a section of another kind. An application has goals and labels of its
+  /// own, and among documents and facts most short lines are names.
   private func opens(_ kind: Section.Kind, _ section: Section.Kind) -> Bool {
     switch section {
     case .application: [.advice, .documents, .facts].contains(kind)
@@ -157,13 +157,13 @@ struct StandingHeadings {
     }
   }
 
-  /// Whether the words tell of what no section of the programme's tells.
+  /// Whether the words indicate a subject, including one that no section of the programme has.
   private static func isOther(_ text: String) -> Bool {
     guard let line = FoldedLine(text) else { return false }
     return HeadingSense.tellsAside(line) || HeadingStems.read(line) != nil
   }
 
-  /// Whether the line is one of three or more, one behind the other, whose words nobody knows, each with one text below it.
+  /// Whether the line is one of at least three consecutive lines in unknown words, each with one text below it.
   private func areTitles(from index: Int, _ place: HeadingPlace) -> Bool {
     var count = 1
     for step in [2, -2] {
@@ -177,7 +177,7 @@ struct StandingHeadings {
     return count > 2
   }
 
-  /// Whether nobody knows the words of a line.
+  /// Whether a line is judged as a heading of unknown kind.
   private func isUnknown(_ index: Int, _ place: HeadingPlace) -> Bool {
     guard let finding = judge.judge(blocks[index].text, place) else { return false }
     return finding.kind == .other && finding.uncertainty == .unknown && !Self.isOther(blocks[index].text)

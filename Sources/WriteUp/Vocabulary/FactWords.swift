@@ -1,6 +1,6 @@
 import ByregionText
 
-/// The labels of the facts, Bokmål and Nynorsk.
+/// The labels of facts in Bokmål and Nynorsk.
 enum FactVocabulary {
   static let labels: [(fact: Fact, nb: String, nn: String)] = [
     (
@@ -30,29 +30,30 @@ enum FactVocabulary {
     ),
   ]
 
-  /// What names the area only where a number with its unit follows.
+  /// Labels of the area, if a number with a unit of area follows.
   static let vagueAreas = "størrelse størrelsen storleik storleiken"
 
-  /// What names the partners only where a colon ends the label ("Andre kommuner: …").
+  /// Labels of the partners, if a colon follows ("Andre kommuner: …").
   static let municipalities = "kommuner kommunar kommunene kommunane deltakere deltakarar partnere partnarar"
 
-  /// What a label has besides its name ("Folketall i regionen per …").
+  /// Other words in labels ("Folketall i regionen per …").
   static let fillers =
     "i av for på om per pr pe kommune regionen region byregionen antall tal talet totalt samla samlet den alt hele heile km km²"
 
-  /// What makes municipalities partners where it stands before them ("Deltakende kommuner").
+  /// Words that make a word for municipalities after them a label of the partners ("Deltakende kommuner").
   static let participating = "deltakende deltagende deltakande samarbeidende samarbeidande øvrige andre"
 
-  /// What municipalities do that are partners ("Kommuner som deltok").
+  /// Verbs for what partners do ("Kommuner som deltok").
   static let takingPart = ["deltar", "deltok", "deltek", "samarbeider", "samarbeidde", "samarbeidet"]
 
-  /// What may stand before the name of a label in a line without a colon ("Antall innbyggere").
+  /// Words that can precede the label word in a line without a colon ("Antall innbyggere").
   static let leading = "antall tal talet på samlet samla totalt " + participating
 
-  /// What may stand before the names.
+  /// Words that can precede the names in a list of partners.
   static let beforeNames = ["kommunene ", "kommunane ", "Kommunene ", "Kommunane "]
 
-  /// What the words of labels begin with that are not listed; without a hyphen they are whole words. See ``FactStems``.
+  /// Words of labels that are not in ``labels``. Those that end with a hyphen are beginnings of words. See
+  /// ``FactStems``.
   static let peopleStems =
     "innbygg- folketal- folkemengd- befolk- bosatt- bosett- busett- busette- folk sjel- menneske- borgere bor bur "
     + "personer personar hoder hovud bebu-"
@@ -64,10 +65,10 @@ enum FactVocabulary {
     hovudkommun- lederkommun- leiarkommun- ansvarskommun- avsenderkommun- avsendarkommun- prosjektkommun- sekretariatskommun- innsender- innsendar-
     sendt innsendt søkande søkende
     """
-  /// Of an application, with who sent it: "Søknaden ble sendt av".
+  /// Words for an application. Together with ``senderStems`` they label the applicant: "Søknaden ble sendt av".
   static let applicationStems = "søknad-"
   static let senderStems = "av fra frå sendte sende sendt send leverte levert"
-  /// What only a municipality does that applies.
+  /// Words for what only the applicant municipality does.
   static let hostStems =
     "ansvar- leder- leiar- ledende leiande vert- eier- eigar- hoved- hovud- søk- koordiner- "
     + "administr- prosjektansvar-"
@@ -78,33 +79,34 @@ enum FactVocabulary {
   static let smallWords =
     "i på av for og om med til er som hvem kven de dei den det var prosjektet regionen laget lag også òg"
 
-  /// Words in the names of organizations, which work with municipalities and are none; with a hyphen, ends of words.
+  /// Words in names of organizations, which cooperate with municipalities and are not municipalities. Those that begin
+  /// with a hyphen are endings of words.
   static let organizations = """
     norge noreg as sa nav ks -forsking -forskning -fylkeskommune -universitet -universitetet -høgskole -høgskule
     -høyskole -høgskolen -høgskulen -høyskolen -næringsforening -næringsforum -næringslag -næringshage -regionråd
     -departementet -direktoratet -sparebank -sparebanken
     """
 
-  /// What is printed where there are none.
+  /// Values of the partners that mean there are none.
   static let noNames: Set<String> = ["ingen", "ingen andre"]
 
-  /// Municipalities whose names hold the word that divides names.
+  /// Municipalities whose names contain "og", which otherwise separates names.
   static let namesWithAnd = ["Nore og Uvdal", "Evje og Hornnes"]
 }
 
-/// What a line of the facts tells.
+/// A kind of fact.
 enum Fact: Hashable {
   case applicant, partners, population, area
 }
 
-/// The labels of the facts made ready for looking up.
+/// The labels of facts, prepared for lookup.
 struct FactLexicon {
   private static let facts: [Fact] = [.applicant, .partners, .population, .area]
 
-  /// What a word labels.
+  /// The fact that a word labels.
   struct Match {
     var fact: Fact
-    /// The vocabulary's spelling when the word is misspelt, or nil.
+    /// The vocabulary's spelling if the word is misspelt, or nil.
     var spelling: String?
     var isVague = false
   }
@@ -123,7 +125,7 @@ struct FactLexicon {
     }
   }
 
-  /// What a word labels; only the first word of a label may be misspelt.
+  /// The fact that a word labels, or nil. Only the first word of a label may be misspelt.
   func match(_ word: FoldedLine.Word, of line: FoldedLine, isFirst: Bool) -> Match? {
     for (fact, lexicon) in labels where lexicon.match(word.hash) != nil { return Match(fact: fact) }
     if vague.match(word.hash) != nil { return Match(fact: .area, isVague: true) }
@@ -154,37 +156,37 @@ struct FactLexicon {
   func namesMunicipalities(_ word: FoldedLine.Word) -> Bool { municipalities.match(word.hash) != nil }
 }
 
-/// The label that a line of the facts begins with.
+/// The label at the start of a line of the facts.
 struct FactLabel {
   var fact: Fact
-  /// UTF-8 bytes of the label in the line, without its colon.
+  /// UTF-8 byte range of the label in the line, without its colon.
   var range: Range<Int>
-  /// Where the value begins.
+  /// Byte offset of the value.
   var valueStart: Int
   var hasColon: Bool
-  /// The vocabulary's spelling when the label is misspelt, or nil.
+  /// The vocabulary's spelling if the label is misspelt, or nil.
   var spelling: String?
-  /// Whether the word names other things too, so that only its value tells that it is a label ("Størrelse").
+  /// Whether the word has other meanings too, so that it is a label only before a value of its kind ("Størrelse").
   var isVague = false
 
   private static let longest = 70
 
-  /// Its words, of the text that it was read from.
+  /// The label's text, in the line that it was read from.
   func name(in text: String) -> Substring { Substring(text.utf8.prefix(range.upperBound)) }
 
-  /// The label of a line, or nil.
+  /// The label at the start of a line, with or without a colon, or nil.
   static func read(_ text: String) -> FactLabel? {
     text.withBytes { bytes in
       colon(bytes).map { marked(bytes, colon: $0) } ?? unmarked(bytes)
     }
   }
 
-  /// The label of a line that ends it with a colon, or nil.
+  /// The label at the start of a line, if a colon follows it, or nil.
   static func readMarked(_ text: String) -> FactLabel? {
     text.withBytes { bytes in colon(bytes).flatMap { marked(bytes, colon: $0) } }
   }
 
-  /// A text that is nothing but a label, in any of its words.
+  /// The label if the text consists only of a label in any words, or nil.
   static func whole(_ text: String) -> FactLabel? {
     guard text.utf8.count <= longest else { return nil }
     return text.withBytes { bytes in
@@ -196,7 +198,7 @@ struct FactLabel {
     }
   }
 
-  /// A text that is nothing but a label, in any of its words, of what a value beside or below it is.
+  /// The label if the text consists only of a label in any words and `value` is of its kind, or nil.
   static func whole(_ text: String, of value: String) -> FactLabel? {
     guard let label = whole(text), FactStems.accept(value, as: label.fact, label: label.name(in: text)) else {
       return nil
@@ -204,7 +206,7 @@ struct FactLabel {
     return label
   }
 
-  /// The label that stands before a value with nothing between: "Nabokommuner Ski og Vestby".
+  /// The label directly before a value, without a colon: "Nabokommuner Ski og Vestby".
   static func beside(_ text: String) -> FactLabel? {
     guard text.utf8.count <= 400, !text.utf8.contains(0x3A) else { return nil }
     let bytes = Array(text.utf8)
@@ -238,7 +240,7 @@ struct FactLabel {
         isVague: match.isVague)
     }
     if let label = partners(line, colon: colon) { return label }
-    // "Ski, Vestby og Frogn. Folketall: …" is no label.
+    // "Ski, Vestby og Frogn. Folketall: …" does not begin with a label.
     guard line.innerStop == 0, !line.words.contains(where: \.isAfterComma) else { return nil }
     return FactStems.fact(line).map {
       FactLabel(fact: $0, range: 0..<colon, valueStart: colon + 1, hasColon: true, spelling: nil, isVague: true)
@@ -254,7 +256,7 @@ struct FactLabel {
     return FactLabel(fact: .partners, range: 0..<colon, valueStart: colon + 1, hasColon: true)
   }
 
-  /// A label without a colon, as the cells of a table have it.
+  /// The label at the start of a line without a colon, as in the cells of a table, or nil.
   private static func unmarked(_ bytes: UnsafeBufferPointer<UInt8>) -> FactLabel? {
     let head = Array(bytes.prefix(longest))
     let end = head.count < longest ? head.count : head.lastIndex(of: 0x20) ?? head.count
@@ -274,8 +276,7 @@ struct FactLabel {
       isVague: match.isVague)
   }
 
-  /// The end of a date that belongs to a label ("Folketal 1.1.2015 18 129", "Innbyggere 2015"), else where one might
-  /// begin.
+  /// The end of a date that belongs to a label ("Folketal 1.1.2015 18 129", "Innbyggere 2015"), or else `start`.
   private static func endOfDate(_ head: [UInt8], from start: Int) -> Int {
     var place = start
     // "Folketall pr. 1.1.2015 (…".
@@ -293,12 +294,12 @@ struct FactLabel {
     let isClosed = rest.count > length && rest[length] == 0x29
     let end = length + (isClosed ? 1 : 0)
     guard end == rest.count || rest[end] == 0x20 || rest[end] == 0x7C else { return start }
-    // A date alone may stand behind the number: only another number makes it the label's.
+    // A date belongs to the label only if another number follows; otherwise its figures may be the value.
     let next = rest[end...].drop { $0 == 0x20 || $0 == 0x7C }.first
     return next.map { $0 >= 0x30 && $0 <= 0x39 } ?? true ? place + end : start
   }
 
-  /// The fact that a line without a colon begins with, and which of its words names it.
+  /// The fact at the start of a line without a colon, and the index of the word that names it.
   private static func named(_ line: FoldedLine) -> (match: FactLexicon.Match, word: Int)? {
     if let match = lexicon.match(line.words[0], of: line, isFirst: true) { return (match, 0) }
     let leading = line.words.prefix(2).prefix { lexicon.mayLead($0) }.count
@@ -311,15 +312,15 @@ struct FactLabel {
     return (match, leading)
   }
 
-  /// Space, hyphen, dash, equals sign, semicolon and bar between a label and its value.
+  /// The bytes of the separators between a label and its value: space, hyphen, dash, equals sign, semicolon and bar.
   private static let signs: Set<UInt8> = [0x20, 0x2D, 0x3B, 0x3D, 0x7C, 0xE2, 0x80, 0x93, 0x94]
 
   private static let lexicon = FactLexicon()
 }
 
-/// The names of the months in Bokmål and Nynorsk, and their short forms.
+/// The names of the months in Bokmål and Nynorsk, and their abbreviations.
 package enum CalendarWords {
-  /// In their order. A month may have several spellings.
+  /// The months in order, with all spellings of each.
   private static let months: [[String]] = [
     ["januar", "jan"], ["februar", "feb"], ["mars", "mar"], ["april", "apr"], ["mai"], ["juni", "jun"],
     ["juli", "jul"], ["august", "aug"], ["september", "sep", "sept"], ["oktober", "okt"], ["november", "nov"],
@@ -333,7 +334,7 @@ package enum CalendarWords {
   /// The full names, as bytes.
   static let nameBytes = names.map { Array($0.utf8) }
 
-  /// The number of a month from its name in small letters, with or without a full stop; nil for another word.
+  /// The number of a month from its lowercase name, with or without a full stop, or nil for another word.
   static func number(of word: some StringProtocol) -> Int? {
     let bare = word.hasSuffix(".") ? String(word.dropLast()) : String(word)
     return months.firstIndex { $0.contains(bare) }.map { $0 + 1 }

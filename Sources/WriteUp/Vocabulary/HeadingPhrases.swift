@@ -1,8 +1,9 @@
-/// Whole headings that ask or tell, as patterns: each part is one word of a class.
+/// Patterns of whole headings that are questions or phrases. The parts of a pattern are separated by spaces.
 ///
-/// A part is a word, the name of a class in angle brackets, `%` for a name or a word that stands for the region, or `…`
-/// for any word, and `#` for a year; a bar stands between parts that may stand for each other. A part with `?` may be missing, one with `+` or
-/// `*` may come several times. Bokmål and Nynorsk stand together, since write-ups mix them in headings. No slip is allowed.
+/// A part is a word, the name of a class in angle brackets, `%` for a name or a word for the region, `…` for any word,
+/// or `#` for a year. A bar separates alternatives. A part with `?` is optional, one with `+` can be repeated, and one
+/// with `*` is optional and can be repeated. Bokmål and Nynorsk are combined, because write-ups mix them in headings.
+/// Typing errors are not allowed.
 enum HeadingPhrases {
   static let classes: [(name: String, words: String)] = [
     ("what", "hva kva det dette her"),
@@ -165,8 +166,8 @@ enum HeadingPhrases {
     (.other, "hvem|kven kan|skal|bør du|dere|de|ein|en|man spørre|spørje|kontakte|ringe|snakke|ta|kontakt|med+"),
   ]
 
-  /// Phrases that running text may begin with too: they are headings where the markup says so or where the line stands
-  /// apart, short, above what it names.
+  /// Phrases that can also begin a sentence. They are headings only by markup, or if the line is short and stands apart
+  /// from the surrounding text.
   static let standing: [(kind: Section.Kind, pattern: String)] = [
     // "Vil du vite mer?", "Slik gikk vi fram".
     (.other, "vil|ønsker|ønskjer du|dere|de vite|veta|vete|lese|ha mer|meir …*"),

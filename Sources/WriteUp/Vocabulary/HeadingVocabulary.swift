@@ -1,7 +1,7 @@
-/// The words of headings, Bokmål and Nynorsk: what a reader of write-ups knows.
+/// The words of headings in Bokmål and Nynorsk.
 ///
-/// Forms are listed, not stems: a misspelt word is held against them with a few slips allowed
-/// (``EditDistance/allowance(forLength:)``). A word may stand in several rows.
+/// Inflected forms are listed, not stems. A misspelt word is compared with them, with a limited number of typing errors
+/// (``EditDistance/allowance(forLength:)``). A word can be in several rows.
 enum HeadingVocabulary {
   static let words: [(roles: WordRole, nb: String, nn: String)] = [
     (
@@ -126,8 +126,8 @@ enum HeadingVocabulary {
     ),
   ]
 
-  /// Whole headings, `%` for the region's name or a word that stands for it. A line is held against them as a
-  /// whole, without its spaces, so that a slip may be anywhere.
+  /// Whole headings; `%` is the region's name or a word for it. A line is compared with them as a whole, without
+  /// spaces, so that a typing error can be anywhere.
   static let templates: [(kind: Section.Kind, nb: String, nn: String)] = [
     (.goals, "mål for %", "måla for %"),
     (.goals, "hovedmål og delmål", "hovudmål og delmål"),
@@ -168,8 +168,7 @@ enum HeadingVocabulary {
     (.other, "vil du vite mer", "vil du vite meir"),
   ]
 
-  /// Whole headings that ask or tell, in words of which another makes another sentence ("Dette har vi hørt"): no slip
-  /// is allowed.
+  /// Whole headings that allow no typing errors, because one other word changes their meaning ("Dette har vi hørt").
   static let exactTemplates: [(kind: Section.Kind, nb: String, nn: String)] =
     [
       (.goals, "% hovedmål", "% hovudmål"),
@@ -195,11 +194,11 @@ enum HeadingVocabulary {
     ]
 }
 
-/// What a word can be in a heading.
+/// The roles that a word can have in a heading.
 struct WordRole: OptionSet, Hashable {
   let rawValue: UInt32
 
-  // The word that names the section.
+  // Words that name a kind of section.
   static let goals = WordRole(rawValue: 1 << 0)
   static let results = WordRole(rawValue: 1 << 1)
   static let advice = WordRole(rawValue: 1 << 2)
@@ -209,58 +208,58 @@ struct WordRole: OptionSet, Hashable {
   static let facts = WordRole(rawValue: 1 << 6)
   static let other = WordRole(rawValue: 1 << 7)
 
-  /// "videre", "framover": names a continuation together with an opening or a noun of work.
+  /// "videre", "framover": names a continuation together with an opening word or a noun for work.
   static let onward = WordRole(rawValue: 1 << 8)
-  /// "oppnådd": names results together with an opening.
+  /// "oppnådd": names results together with an opening word.
   static let achieved = WordRole(rawValue: 1 << 9)
-  /// "dette", "slik", "hva": what a heading in the form of a sentence begins with.
+  /// "dette", "slik", "hva": the first word of a heading in the form of a sentence.
   static let opening = WordRole(rawValue: 1 << 10)
-  /// "samarbeid", "regional", "utvikling": the tail of the programme's heading for advice.
+  /// "samarbeid", "regional", "utvikling": the last words of the programme's heading for advice.
   static let adviceTail = WordRole(rawValue: 1 << 11)
-  /// "utdrag", "fra", "byregionprogrammet": what stands around the word for an application.
+  /// "utdrag", "fra", "byregionprogrammet": words around the word for an application.
   static let applicationFrame = WordRole(rawValue: 1 << 12)
-  /// "jobber", "arbeid", "veien": what goes on in a continuation.
+  /// "jobber", "arbeid", "veien": the work that continues in a continuation.
   static let work = WordRole(rawValue: 1 << 13)
-  /// Words that any heading may have.
+  /// Words that can occur in any heading.
   static let filler = WordRole(rawValue: 1 << 14)
-  /// "Delmål", "Innsatsområder": a label line inside a section, and no heading.
+  /// "Delmål", "Innsatsområder": a label inside a section, not a heading.
   static let label = WordRole(rawValue: 1 << 15)
-  /// Words that only running text has, such as finite verbs.
+  /// Words that occur only in running text, such as finite verbs.
   static let sentence = WordRole(rawValue: 1 << 16)
-  /// "Samfunnsanalyse": the document that is left behind before the facts.
+  /// "Samfunnsanalyse": a document whose name may remain alone before the facts.
   static let analysis = WordRole(rawValue: 1 << 17)
-  /// "sin", "sine": the word before is an owner's name.
+  /// "sin", "sine": the word before it is the name of an owner.
   static let possessive = WordRole(rawValue: 1 << 18)
-  /// "region", "byregionen", "prosjektet": stands for the region's name.
+  /// "region", "byregionen", "prosjektet": used in place of the region's name.
   static let region = WordRole(rawValue: 1 << 19)
-  /// "får": how "for" and "frå" are misspelt.
+  /// "får": a misspelling of "for" and "frå".
   static let misspeltFor = WordRole(rawValue: 1 << 20)
-  /// "de", "den": stands in sentences and in headings.
+  /// "de", "den": occurs in sentences and in headings.
   static let article = WordRole(rawValue: 1 << 21)
 
-  /// Every role that names a section of the write-up.
+  /// All roles that name a kind of section.
   static let keys: WordRole = [
     .goals, .results, .advice, .continuation, .application, .documents, .facts, .other,
   ]
 }
 
-/// The words that the questions of a form are known by, Bokmål and Nynorsk. Beginnings of words end with a hyphen.
+/// Words that identify the questions of a form, in Bokmål and Nynorsk. Beginnings of words end with a hyphen.
 enum FormVocabulary {
-  /// What a question begins with.
+  /// The first words of questions.
   static let questionWords = words(
     "hva hvilke hvilken hvilket hvordan hvor hvorfor hvem kva korleis kor kvifor kven har er i")
 
-  /// Whom a form asks, or about what.
+  /// Words for the persons that a form addresses, or for the subject of its questions.
   static let addressees = words(
     """
     dere deres dykk dykkar de prosjektet prosjektets prosjekt programmet regionen regionens byregionen kommunen kommunene
     kommunane partnerskapet samarbeidet arbeidet andre
     """)
 
-  /// Whom an author asks. In an application, such a question looks ahead and is a part of the text.
+  /// Words for the authors themselves. In an application, a question with such a word is about the future and is text.
   static let authors = words("vi oss vår våre vårt")
 
-  /// Of several kinds whose words a question has, the first is its kind.
+  /// Words for each kind of section. If a question contains words of several kinds, the first in this list applies.
   static let kinds: [(kind: Section.Kind, words: [String])] = [
     (.advice, words("råd råda rådene tips anbefal- tilrå- råde råder")),
     (
@@ -284,11 +283,11 @@ enum FormVocabulary {
     ),
   ]
 
-  /// "Lært" and "andre" together ask for advice.
+  /// A word of ``lessons`` and a word of ``others`` together ask for advice ("lært", "andre").
   static let lessons = words("lært lærte lærdom- erfart erfaring-")
   static let others = words("andre dele")
 
-  /// "Hva bør andre vite?" asks for advice too.
+  /// Modal verbs before "andre" that make a question ask for advice: "Hva bør andre vite?".
   static let may = words("bør kan må skal")
 
   private static func words(_ text: String) -> [String] { text.split(whereSeparator: \.isWhitespace).map(String.init) }

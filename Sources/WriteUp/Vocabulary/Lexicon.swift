@@ -1,17 +1,17 @@
 import ByregionNorwegian
 import ByregionText
 
-/// The vocabulary made ready for looking words up, also misspelt ones.
+/// A vocabulary, prepared for the lookup of words and of misspelt words.
 final class Lexicon: Sendable {
   struct Match {
     var roles: WordRole
-    /// How many slips lie between the word and the vocabulary's; 0 when it is spelt right.
+    /// Edit distance between the word and the vocabulary word; 0 if the word is spelt correctly.
     var distance: Int
-    /// Which word of the vocabulary it is, for ``Lexicon/spelling(_:)``.
+    /// Index of the vocabulary word, for ``Lexicon/spelling(_:)``.
     var word: Int
   }
 
-  /// A word that may be misspelt.
+  /// A vocabulary word that a misspelt word can match.
   private struct Candidate {
     var word: Int
     var set: LetterSet
@@ -19,7 +19,7 @@ final class Lexicon: Sendable {
 
   static let headings = Lexicon(
     HeadingVocabulary.words.flatMap { row in [(row.roles, row.nb), (row.roles, row.nn)] })
-  /// The words for facts alone.
+  /// Only the words for facts.
   static let facts = Lexicon(
     HeadingVocabulary.words.filter { $0.roles == .facts }.flatMap { row in [(row.roles, row.nb), (row.roles, row.nn)] })
 
@@ -27,7 +27,7 @@ final class Lexicon: Sendable {
   private let roles: [WordRole]
   private let spellings: [String]
   private let exact: WordTable
-  /// By length; words of running text are known exactly or not at all.
+  /// Candidates by length. Words of running text match only exactly.
   private let candidates: [[Candidate]]
 
   init(_ rows: [(roles: WordRole, words: String)]) {
@@ -61,7 +61,7 @@ final class Lexicon: Sendable {
 
   func spelling(_ word: Int) -> String { spellings[word] }
 
-  /// The word as the vocabulary spells it, or nil.
+  /// The vocabulary word with the given hash, or nil.
   @inline(__always)
   func match(_ hash: UInt64) -> Match? {
     guard let index = exact.value(of: hash) else { return nil }
@@ -70,7 +70,7 @@ final class Lexicon: Sendable {
 
   func match(exactly letters: ArraySlice<UInt8>) -> Match? { match(WordTable.hash(letters)) }
 
-  /// The nearest word of the vocabulary within the allowance, of several the first.
+  /// The nearest word of the vocabulary within the allowed edit distance, the first of several, or nil.
   func match(nearly letters: ArraySlice<UInt8>, allowance: Int? = nil) -> Match? {
     let count = letters.count
     guard count <= EditDistance.longest else { return nil }
@@ -88,7 +88,7 @@ final class Lexicon: Sendable {
     }
   }
 
-  /// Takes a word of some length that is nearer than the best so far, or as near and before it in the vocabulary.
+  /// Replaces `best` by a word of the given length that is nearer, or equally near and earlier in the vocabulary.
   private func improve(_ best: inout Match?, of length: Int, slips: Int, _ set: LetterSet, _ counter: SlipCounter) {
     for candidate in candidates[length] {
       let limit = min(slips, best.map { candidate.word < $0.word ? $0.distance : $0.distance - 1 } ?? slips)
@@ -100,17 +100,17 @@ final class Lexicon: Sendable {
   }
 }
 
-/// A short line as words in small letters, one byte a letter (Latin-1), for comparing with the vocabulary.
+/// A short line as lowercase words with one byte per letter (Latin-1), for comparison with the vocabulary.
 ///
-/// Letters outside Latin-1 fold to one sign that no word of the vocabulary holds.
+/// Letters outside Latin-1 fold to a byte that occurs in no word of the vocabulary.
 struct FoldedLine {
   struct Word {
     let place: WordPlace
-    /// What a ``WordTable`` knows the letters by.
+    /// Hash of the letters, for lookup in a ``WordTable``.
     let hash: UInt64
     let isCapitalized: Bool
     let hasDigit: Bool
-    /// Whether a comma stands before the word.
+    /// Whether there is a comma before the word.
     let isAfterComma: Bool
 
     var range: Range<Int> { place.letters }
@@ -119,17 +119,19 @@ struct FoldedLine {
 
   private(set) var letters: [UInt8] = []
   private(set) var words: [Word] = []
-  /// The last sign of the line that is no bracket or quotation mark; 0 on an empty line.
+  /// The last character that is not a bracket or quotation mark; 0 on an empty line.
   private(set) var lastSign: UInt8 = 0
-  /// The first colon, full stop, semicolon or question mark inside the line with white space behind it; else 0.
+  /// The first colon, full stop, semicolon or question mark inside the line that is followed by white space, or 0.
   private(set) var innerStop: UInt8 = 0
-  /// Whether letters are there, and all of them large.
+  /// Whether the line has letters and all are capitals.
   private(set) var isAllCapitals = false
 
   static let maximumBytes = 160
   static let maximumWords = 20
 
-  /// Folds a line; nil when it is too long to be a heading.
+  /// Folds a line.
+  ///
+  /// - Returns: nil if the line is too long to be a heading.
   init?(_ text: String) {
     guard let line = text.withBytes({ FoldedLine($0) }) else { return nil }
     self = line
@@ -150,7 +152,7 @@ struct FoldedLine {
   func bytes(of word: Word) -> ArraySlice<UInt8> { letters[word.range] }
 }
 
-/// Folds a line in one pass over its bytes; each letter is one byte of Latin-1.
+/// Folds a line in one pass over its bytes. Each letter becomes one byte of Latin-1.
 struct LineFolder {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let letters: UnsafeMutableBufferPointer<UInt8>
@@ -162,7 +164,7 @@ struct LineFolder {
 
   private var capitals = 0
   private var smalls = 0
-  // Of the word that is being read.
+  // State of the current word.
   private var isInWord = false
   private var letterStart = 0
   private var sourceStart = 0
@@ -173,7 +175,7 @@ struct LineFolder {
 
   private static let foreignLetter: UInt8 = 0x01
 
-  /// - Parameter letters: Room for as many letters as the line has bytes.
+  /// - Parameter letters: A buffer with a capacity of at least the line's length in bytes.
   init(_ bytes: UnsafeBufferPointer<UInt8>, into letters: UnsafeMutableBufferPointer<UInt8>) {
     (self.bytes, self.letters) = (bytes, letters)
   }
@@ -200,7 +202,7 @@ struct LineFolder {
     end(at: bytes.count)
   }
 
-  /// A letter or sign outside ASCII; its length.
+  /// Processes a character outside ASCII, and returns its length in bytes.
   private mutating func wide(at index: Int) -> Int {
     let (letter, length, isCapital) = Self.wideLetter(bytes, index)
     guard length > 0 else { return Self.ignoredLength(bytes, index) }
@@ -246,7 +248,7 @@ struct LineFolder {
     (isInWord, isAfterComma) = (false, false)
   }
 
-  /// Keeps what a sign says of the line: commas, stops, and the last sign.
+  /// Updates the state for a character that is not part of a word: commas, stops and the last character.
   private mutating func note(_ index: Int) {
     let byte = bytes[index]
     switch byte {
@@ -260,7 +262,7 @@ struct LineFolder {
     lastSign = byte
   }
 
-  /// A hyphen between letters, as in Midt-Troms.
+  /// Whether a character is a hyphen between letters, as in Midt-Troms.
   private func joinsWords(_ index: Int, _ length: Int) -> Bool {
     let isHyphen =
       bytes[index] == 0x2D
@@ -272,7 +274,7 @@ struct LineFolder {
     return (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
   }
 
-  /// The folded letter at an index, 0 for any other sign; length 0 for a sign that does not show.
+  /// The folded letter at an index, or 0 for any other character. The length is 0 for an invisible character.
   private static func wideLetter(
     _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int
   ) -> (letter: UInt8, length: Int, isCapital: Bool) {
@@ -290,7 +292,7 @@ struct LineFolder {
     return (foreignLetter, length, false)
   }
 
-  /// The length of a zero-width space, joiner or byte order mark at an index; 0 for any other sign.
+  /// The length of a zero-width space, joiner or byte order mark at an index, or 0 for any other character.
   private static func ignoredLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
     guard index + 2 < bytes.count else { return 0 }
     let sign = UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
@@ -301,23 +303,23 @@ struct LineFolder {
   }
 }
 
-/// The words for a region, which names begin or end with.
+/// Words for a region, with which names begin or end.
 package enum RegionNouns {
   package static let all: Set = ["region", "regionen", "byregion", "byregionen"]
 }
 
-/// What tells a region's name from a project's title.
+/// Words that distinguish a region's name from a project's title.
 enum NameVocabulary {
   static let prepositions = ["i", "på", "for", "frå", "fra", "rundt", "til", "av"]
 
   static let links = letters("og i på")
   static let regions = letters(RegionNouns.all.sorted().joined(separator: " "))
 
-  /// What the names of regions end with, as one word and as a word of its own.
+  /// Endings of region names, as parts of words and, in ``councils``, as separate words.
   static let regionEndings = letters("regionen rådet")
   static let councils = letters("regionråd regionrådet")
 
-  /// What projects are called, as words or as the beginnings of words.
+  /// Words of project titles, as whole words or beginnings of words.
   private static let projects = letters(
     """
     vekst utvikling utviklings samspill samspel samhandling prosjekt program byregionprogram samarbeid strategi plan
@@ -325,7 +327,7 @@ enum NameVocabulary {
     styrk styrking styrke økt økte vi ny nye by bygd mulighet framtid fremtid kompetanse omstilling nettverk fjellbygd
     """)
 
-  /// What places' names begin or end with.
+  /// Beginnings and endings of place names.
   private static let placeBeginnings = letters(
     "nord- sør- øst- aust- vest- midt- inn- ytre indre nedre øvre nordre søre")
   private static let placeEndings = letters(
@@ -334,7 +336,7 @@ enum NameVocabulary {
     troms møre rud vågen havn hamn bygda bygdene hav sjøen vatnet elva moen ås åsen voll vold anger enger
     """)
 
-  /// Districts of Norway whose names neither begin nor end like those of other places.
+  /// Districts of Norway whose names do not have these beginnings or endings.
   private static let districts = letters(
     """
     lofoten ofoten vesterålen salten senja lyngen trollheimen trøndelag innherred innherad fosen valdres toten solør
@@ -360,10 +362,10 @@ enum NameVocabulary {
   }
 }
 
-/// Words that only one written form has, chosen among the frequent ones.
+/// Frequent words that occur in only one written form of Norwegian.
 ///
-/// Forms that Bokmål allows beside its usual ones ("ei", "utviklinga", "fram") tell nothing and are left out, and so
-/// are words that mean something else in the other form ("de", "nå", "no").
+/// Optional forms of Bokmål ("ei", "utviklinga", "fram") are no evidence and are left out, and so are words with
+/// another meaning in the other form ("de", "nå", "no").
 enum LanguageVocabulary {
   static let nb =
     """
@@ -394,7 +396,7 @@ enum LanguageVocabulary {
     dykkar gongar stader byane løner følgje følgjer skjønar tolmod løyst syner syne
     """
 
-  /// Endings, of at least four letters, of words with at least seven.
+  /// Endings of at least four letters, for words of at least seven letters.
   static let nbEndings = ["inger", "ingene", "heter", "hetene", "lige", "lighet", "elser", "ende"]
   static let nnEndings = ["ingar", "ingane", "heiter", "heitene", "legare", "arane", "ande", "sleg"]
 }

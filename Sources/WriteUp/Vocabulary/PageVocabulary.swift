@@ -1,16 +1,17 @@
-/// The words by which the furniture of a web page is known when its text was copied as a whole.
+/// Words that identify the furniture of a web page in text that was copied as a whole.
 enum PageVocabulary {
-  /// What only stands above or beside a text: links to skip, menus, searches, scripts, pictures.
+  /// Texts that occur only above or beside a write-up: skip links, menus, searches, scripts, pictures.
   static let above = lines(
     """
     skip to|hopp til|gå til innhold|gå til hovedinnhold|til innhold|til hovedinnhold|du er her|javascript|
     informasjonskapsler|informasjonskapslar|cookies|nettleser|nettlesar|.jpg|.png|.gif|(button)
     """)
 
-  /// Of these, what is a link or button whatever stands below it.
+  /// Texts of ``above`` that are links or buttons whatever is below them.
   static let skips = lines("skip to|hopp til|gå til innhold|gå til hovedinnhold|til hovedinnhold|(button)")
 
-  /// Whole items of the furniture below a text: an item of advice may begin like one of them.
+  /// Whole items of the furniture below a text. They must match completely, because advice may begin with the same
+  /// words.
   static let offers = Set(
     lines(
       """
@@ -18,14 +19,14 @@ enum PageVocabulary {
       skriv ut sida|tips en venn|tips ein ven|til toppen
       """))
 
-  /// Whole lines above a text: links and buttons.
+  /// Whole lines above a text that are links or buttons.
   static let buttons = Set(
     lines("meny|menu|søk|søk meny|logg inn|forsiden|forside|hjem|heim|hovedmeny|hovudmeny|lukk|lytt|english"))
 
-  /// What the running head of a report has, when it is copied once.
+  /// Words in the running head of a report, if it is copied only once.
   static let reports = lines("rapport|byregionprogram|utviklingsprogram")
 
-  /// What a heading or line of the furniture below a text begins with.
+  /// Beginnings of headings and lines of the furniture below a text.
   static let below = lines(
     """
     relatert|relaterte|del dette|del denne|del sida|del saken|del saka|del på|del siden|del artikkel|del:|til toppen|
@@ -36,13 +37,13 @@ enum PageVocabulary {
     drevet av|administrer samtykke|kontakt oss|kontakt kommun|skip to|publisert av|ansvarlig redaktør
     """)
 
-  /// Of these, what a piece of advice may begin with, and what follows where it is none.
+  /// A beginning in ``below`` that advice can also have. It is furniture only if ``networks`` follow.
   static let sharing = "del på"
   static let networks = [
     "facebook", "twitter", "linkedin", "instagram", "x", "e-post", "epost", "mail", "og", "eller", "sosiale", "medi",
   ]
 
-  /// What a line of dates and authors has.
+  /// Words in lines of dates and authors.
   static let dates = lines("publisert|oppdatert|sist endret|sist endra|sist oppdatert|lagt ut|skrevet av|skriven av")
 
   private static func lines(_ text: String) -> [String] {

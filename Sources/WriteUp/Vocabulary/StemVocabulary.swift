@@ -1,7 +1,7 @@
-/// The parts of words that tell the kind of a heading, Bokmål and Nynorsk.
+/// Parts of words that indicate the kind of a heading, in Bokmål and Nynorsk.
 ///
-/// Norwegian makes new words of old ones: "hovedresultater", "prosjektmål", "oppfølgingsplan". A heading that is one by its
-/// markup or by its place is told by what its words begin or end with, where ``HeadingVocabulary`` does not list them.
+/// Norwegian forms compounds freely: "hovedresultater", "prosjektmål", "oppfølgingsplan". A line that is a heading by
+/// markup or position is classified by the beginnings and endings of words that ``HeadingVocabulary`` does not list.
 enum StemVocabulary {
   struct Row {
     var kind: Section.Kind
@@ -9,7 +9,7 @@ enum StemVocabulary {
     var words = ""
     var beginnings = ""
     var endings = ""
-    /// Words that begin or end so and mean something else.
+    /// Words with these beginnings or endings that have another meaning.
     var except = ""
   }
 
@@ -90,17 +90,17 @@ enum StemVocabulary {
     ),
   ]
 
-  /// What a word is at its end, whatever it begins with: "ringvirkningsanalyse" is a document, and no heading.
+  /// Endings that determine the meaning whatever the beginning: "ringvirkningsanalyse" is a document, not a heading.
   static let things = words(
     "analyse analysen studie studien utredning rapport plan planen konferanse seminar senter prosjekt")
 
-  /// What says that something was learned. It is advice when what stands below tells others what to do.
+  /// Words for lessons learned. The section is advice if imperatives follow.
   static let lessons = Row(
     kind: .other, words: "lært lærte lære annerledes annleis annarleis erfart",
     beginnings: "lærdom læring erfaring suksessfaktor suksesskriteri suksessoppskrift fallgruv fallgrop",
     except: "erfaringskonferanse læringssenter")
 
-  /// What a piece of advice begins with.
+  /// Imperatives with which advice begins.
   static let imperatives = words(
     """
     anbefal analyser arbeid arrangér arranger avklar avtal be begynn begrens behold bestem bidra bli bruk bygg byrj bytt
@@ -114,7 +114,7 @@ enum StemVocabulary {
     velg vel vent ver vern vis våg vær øv
     """)
 
-  /// Words that are near to one of the vocabulary and are no slips of it: "effektiv" is no "effekter".
+  /// Words that resemble a vocabulary word and are not misspellings of it: "effektiv" is not "effekter".
   static let lookalikes = words(
     """
     effektiv effektive effektivt effektivisering effektivitet gjøremål gjøremålene gjeremål gjeremåla format formatet
@@ -126,7 +126,7 @@ enum StemVocabulary {
     framdrift jobbet jobba arbeidde organiserte organisert organiserer anbefaler anbefale tilrår aktører aktørar gevinst oppfordrer tipping tippen
     """)
 
-  /// Of these, what is a noun too: "Samarbeid om skole" tells nobody what to do.
+  /// Words of ``imperatives`` that are also nouns: "Samarbeid om skole" is not an instruction.
   static let nouns = words(
     """
     arbeid samarbeid mål bruk hjelp løft test spill spel bygg lag skap vær press prat ring tal vern ha les gå få kom vis se
