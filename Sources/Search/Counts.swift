@@ -5,16 +5,16 @@ import ByregionRecords
 import ByregionSQLite
 import ByregionStore
 
-/// Counts what matches by field, each field without its own filter.
+/// Counts hits by field, each field without its own filter.
 ///
-/// Passages are counted by document and kind first. Filters and fields are met or not by what these few hold in common.
+/// Passages are first counted by document and kind. Filters and fields are evaluated once for each of these groups.
 struct FacetCounter {
   /// Maximum number of values of a field.
   private static let maxValues = 100
 
   private typealias Group = PassageGroups.Group
 
-  /// How many passages have a value, and whether the search is narrowed to it.
+  /// The number of passages with a value, and whether a filter selects it.
   fileprivate struct Total {
     var count = 0
     var isChosen = false
@@ -32,7 +32,7 @@ struct FacetCounter {
     self.memory = memory
   }
 
-  /// The facets with at least one value, of passages with these ids.
+  /// The facets with at least one value, for the passages with the given ids.
   func facets(of passages: [Int64]) throws -> [Facet] {
     guard !passages.isEmpty else { return [] }
     if let groups = try memory.groups(insteadOfReading: passages.count) {
@@ -90,7 +90,7 @@ struct FacetCounter {
     }
   }
 
-  /// Fields whose condition is met by the passages of one value only; a region has many municipalities.
+  /// Fields whose filter is met only by passages with the selected value. A region has several municipalities.
   private static let namesItsValue: Set<SearchField> = [.kind, .region, .language]
 
   private func values(_ field: SearchField, _ byKey: [String: Total], _ byRegion: [Int64: Total]) -> [FacetValue] {
@@ -109,7 +109,7 @@ struct FacetCounter {
     case .county: values = placeValues(table.counties, byRegion, \.counties)
     }
     if values.count > Self.maxValues {
-      // Names are compared among the last of equals alone.
+      // Reduces the values to those with the greatest counts and ties with the last, so that only those are sorted.
       let least = values.map(\.count).sorted(by: >)[Self.maxValues - 1]
       values.removeAll { $0.count < least }
     }
@@ -139,26 +139,26 @@ extension FacetCounter.Total {
   }
 }
 
-/// How many passages, documents and regions a query finds.
+/// The number of passages, documents and regions that match a query.
 package struct HitCount: Sendable, Hashable {
-  /// The value that is counted by, such as a county's name; nil for the whole.
+  /// The value of the field, such as the name of a county; nil for the total.
   package var value: String?
   package var passages: Int
   package var documents: Int
   package var regions: Int
 }
 
-/// What hits can be counted by.
+/// The fields by which hits can be counted.
 package enum CountField: String, Sendable, CaseIterable {
   case region, county, municipality, kind, language, document
 }
 
 extension KnowledgeBase {
-  /// Counts the hits of a request: those that ``SearchResponse/total`` counts. Linear in their number.
+  /// Counts the hits of a request, those that ``SearchResponse/total`` counts. Linear in their number.
   ///
-  /// - Parameter field: what to count by; nil for one count. A region with municipalities in two counties counts in
-  ///   both.
-  /// - Throws: `KnowledgeBaseError` for what is wrong with the file or a filter.
+  /// - Parameter field: the field to count by; nil for the total only. A region with municipalities in two counties is
+  ///   counted in both.
+  /// - Throws: `KnowledgeBaseError` if the file cannot be read or a filter is invalid.
   package func count(
     _ request: SearchRequest, by field: CountField? = nil
   ) throws -> (counts: [HitCount], diagnostics: [QueryDiagnostic], notes: [Wording]) {
@@ -170,7 +170,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// All passages of a kind within filters, by region in Norwegian order and as printed.
+  /// All passages of a kind that meet the filters, by region in Norwegian sort order and then in document order.
   package func passages(
     of kind: PassageKind, _ filters: SearchFilters, limit: Int, offset: Int
   ) throws -> (rows: [[Value]], notes: [Wording]) {
@@ -203,7 +203,7 @@ private struct HitCounter {
 
   init(_ connection: Connection) { self.connection = connection }
 
-  /// - Parameter groups: that of each hit; nil for one that is gone.
+  /// - Parameter groups: the group of each hit; nil for a passage that does not exist.
   func counts(of groups: [PassageGroups.Group?], by field: CountField?) throws -> [HitCount] {
     var tallies: [String?: Tally] = [:]
     let names = try names(for: field)
@@ -232,7 +232,7 @@ private struct HitCounter {
     }
   }
 
-  /// The values of each region or document.
+  /// The values of the field for each region or document, by id.
   private func names(for field: CountField?) throws -> [Int64: [String]] {
     let places = "FROM region_municipalities AS place JOIN municipalities AS m ON m.number = place.municipality_number"
     let sql: String
@@ -251,8 +251,8 @@ private struct HitCounter {
   }
 }
 
-/// What belongs to regions, documents and passages, kept in memory for as long as the file does not change: facets of
-/// 40,000 hits are counted in it, and not by reading as many rows.
+/// Data of regions and documents, kept in memory until the file changes. Counting the facets of 40,000 hits uses it
+/// instead of reading as many rows.
 final class PlaceTable: Sendable {
   struct Region: Sendable {
     var slug: String
@@ -314,7 +314,7 @@ extension PlaceTable.Region {
   }
 }
 
-/// The place of each region in Norwegian order.
+/// The position of each region in Norwegian sort order.
 struct RegionRanks: Sendable {
   private let ranks: [Int64: Int]
 

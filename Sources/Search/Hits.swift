@@ -3,7 +3,7 @@ import ByregionPlaces
 import ByregionSQLite
 import ByregionStore
 
-/// A column of a table of hits, as exports and `search(…)` in SQL have them, in their order.
+/// A column of a table of hits, in the order used by exports and by `search(…)` in SQL.
 package enum HitColumn: String, Sendable, Hashable, CaseIterable {
   case region
   case regionName = "region_name"
@@ -12,7 +12,7 @@ package enum HitColumn: String, Sendable, Hashable, CaseIterable {
   case documentDate = "document_date"
   case language, text, snippet, also
 
-  /// The class of its values.
+  /// The storage class of its values.
   package var storage: StorageClass {
     switch self {
     case .score: .real
@@ -21,7 +21,7 @@ package enum HitColumn: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// What a hit has in the column.
+  /// The value of the column for a hit.
   package func value(of hit: Hit) -> Value {
     switch self {
     case .region: .text(hit.regionSlug)
@@ -44,26 +44,25 @@ package enum HitColumn: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// The ranked passages that a request asks for, before they are read.
+/// One page of ranked passages, before their texts are read.
 struct HitPage {
   /// The passages to show, in order.
   var passages: [RankedPassage]
-  /// The number of hits that are counted, repeats among them.
+  /// The number of counted hits, including duplicates.
   var total: Int
-  /// How many there are in each group.
+  /// The number of passages in each group.
   var groups: [GroupCount]
-  /// How many there are in each region, where hits are put together by region.
+  /// The number of hits in each region, if hits are grouped by region.
   var regions: [RegionCount] = []
-  /// The references of the repeats by the id of the passage that stands for them.
+  /// References of duplicates, by the id of the passage that is shown for them.
   var repeats: [Int64: [String]] = [:]
 }
 
-/// Reads the passages behind ranked ids and shows where they match.
+/// Reads ranked passages and marks their matches.
 ///
-/// What the hits of a document or a section have in common is read once and shared by them: an export has tens of
-/// thousands.
+/// Data shared by the hits of a document or section is read once, since an export has tens of thousands of hits.
 final class HitReader {
-  /// What all hits of a document have.
+  /// Data shared by all hits of a document.
   private struct DocumentFields {
     var regionName: String
     var regionSlug: String
@@ -160,13 +159,13 @@ final class HitReader {
   }
 }
 
-/// Orders passages by something other than how well they match.
+/// Orders passages by region or by date of import.
 struct PassageOrder {
   let connection: Connection
   let memory: PassageMemory
   let ranks: RegionRanks
 
-  /// All the passages in the wanted order; those that are gone left out.
+  /// All passages in the given order, without passages that do not exist.
   func ordered(_ passages: [RankedPassage], _ order: SearchOrder) throws -> [RankedPassage] {
     let times = try order == .newest ? importTimes() : [:]
     var keyed: [(key: (Int64, Int64), passage: RankedPassage)] = []
@@ -181,7 +180,7 @@ struct PassageOrder {
     return keyed.map(\.passage)
   }
 
-  /// When each document was imported, in seconds.
+  /// The time of import of each document, in seconds since 1970.
   private func importTimes() throws -> [Int64: Int64] {
     var times: [Int64: Int64] = [:]
     try connection.query("SELECT id, unixepoch(imported_at) FROM documents") { row in
@@ -191,21 +190,21 @@ struct PassageOrder {
   }
 }
 
-/// Puts passages together that a region printed word for word in several places, such as in two of its documents.
+/// Merges passages that a region printed word for word in several places, such as in two of its documents.
 ///
-/// Only passages that were ranked are compared: a repeat meets the same query and so stands near its first.
+/// Only ranked passages are compared. A duplicate matches the same query and is therefore ranked near the first one.
 struct RepeatFolder {
   /// Number of passages after the wanted ones that are checked for duplicates.
   static let lookAhead = 8
 
-  /// Passages without repeats.
+  /// Passages without duplicates.
   struct Folded {
     var passages: [RankedPassage] = []
-    /// The references of the repeats by the id of the passage that stands for them.
+    /// References of duplicates, by the id of the passage that is shown for them.
     var repeats: [Int64: [String]] = [:]
   }
 
-  /// What makes two passages the same to a reader.
+  /// The fields in which duplicates are equal.
   private struct RepeatKey: Hashable {
     var region: Int64
     var kind: String
@@ -216,7 +215,7 @@ struct RepeatFolder {
 
   init(_ connection: Connection) { self.connection = connection }
 
-  /// The first passages that differ, at most `wanted`, in the order given. Reads each until there are enough.
+  /// The first passages that differ, at most `wanted`, in the given order. Reads passages until there are enough.
   func fold(_ passages: [RankedPassage], wanted: Int) throws -> Folded {
     var folded = Folded()
     var firsts: [RepeatKey: Int64] = [:]
@@ -245,9 +244,9 @@ struct RepeatFolder {
   }
 }
 
-/// A passage that comes from no write-up, for measuring how well passages are found.
+/// A passage without a write-up, used to measure search quality.
 package struct PlainPassage: Sendable, Hashable, Codable {
-  /// What the passage is known by; becomes its reference.
+  /// The id, which becomes the reference.
   package var id: String
   /// Searched along with the text.
   package var title: String?
@@ -261,9 +260,9 @@ package struct PlainPassage: Sendable, Hashable, Codable {
 }
 
 extension KnowledgeBase {
-  /// A knowledge base in memory that holds the passages and nothing else, indexed as those of write-ups are.
+  /// A knowledge base in memory that contains only these passages, indexed like those of write-ups.
   ///
-  /// - Throws: `KnowledgeBaseError`, for two passages with one id among others.
+  /// - Throws: `KnowledgeBaseError`, for example if two passages have the same id.
   package static func inMemory(holding passages: [PlainPassage]) throws -> KnowledgeBase {
     let knowledgeBase = try inMemory()
     try knowledgeBase.translatingErrors { try knowledgeBase.load(passages) }
@@ -272,7 +271,7 @@ extension KnowledgeBase {
 
   private func load(_ passages: [PlainPassage]) throws {
     try connection.transaction {
-      // All passages belong to one region, and each would be compared with all before it.
+      // All passages are in one region, so the trigger would compare each with all before it.
       try connection.execute("DROP TRIGGER passages_insert_reference")
       try connection.execute(KnowledgeBase.owner)
       let tokenizer = try PassageTokenizer()
@@ -293,7 +292,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// The region, document and section that the passages have to belong to.
+  /// The region, document and section that own the passages.
   private static let owner = """
     INSERT INTO regions (id, slug, name) VALUES (1, 'measured', 'Measured');
     INSERT INTO documents (id, region_id, kind, status, revision, title, language, source, location, format, encoding,

@@ -5,43 +5,41 @@ import ByregionRecords
 import ByregionSQLite
 import ByregionStore
 
-/// What a person asks for: a query in the query language, what it is narrowed to, and which part of the answer.
+/// A search request: a query in the query language, filters, and the part of the result to return.
 package struct SearchRequest: Sendable, Hashable {
   /// The query as typed; see ``QueryParser`` for the language. Any string is allowed.
   package var query: String
-  /// What the hits are narrowed to, beside the fields that stand in the query itself.
+  /// Filters in addition to the fields in the query.
   package var filters: SearchFilters
-  /// Search for the words as typed alone.
+  /// Whether to search only for the words as typed.
   package var isExact: Bool
-  /// Search for the forms of the words alone: no compounds, no synonyms, nothing that is only spelt alike.
+  /// Whether to search only for forms of the words, without compounds, synonyms and similar spellings.
   package var isFormsOnly = false
-  /// Whether terms that are only spelt alike are searched for even where there are enough hits, and their passages
-  /// returned.
+  /// Whether to search for terms of similar spelling even if there are enough hits, and to return their passages.
   package var includesSimilar = false
-  /// Whether passages outside ``SearchResponse/total`` are returned behind the hits that are counted.
+  /// Whether to return passages outside ``SearchResponse/total`` after the counted hits.
   package var includesUncounted = true
-  /// Whether everything that is alike is ranked in one list by score alone, without groups, as measurements of ranking
-  /// need it.
+  /// Whether to rank all matches, including similar spellings, in one list by score, without groups. Used to measure
+  /// ranking.
   package var ranksEverything = false
-  /// Whether a hit's snippet is its whole text, with every match marked.
+  /// Whether the snippet of a hit is its whole text, with every match marked.
   package var wantsWholeTexts = false
-  /// With a number, passages that are not counted are returned only among the first so many.
+  /// If not nil, uncounted passages are returned only at positions below this number.
   package var uncountedWithin: Int?
   package var order: SearchOrder
-  /// How many hits to return at most.
+  /// Maximum number of hits to return.
   package var limit: Int
-  /// How many of the first hits to leave out.
+  /// Number of hits to skip at the start.
   package var offset: Int
   /// Whether to count the hits by kind, region, municipality, county and language.
   package var wantsFacets: Bool
   /// Whether each hit explains its score.
   package var wantsExplanation: Bool
 
-  /// What the hits are put together by: with ``SearchGrouping/region``, the three best of each region; `nil` for one
-  /// list.
+  /// How to group hits: by region, with the three best of each; `nil` for one list.
   package var grouping: SearchGrouping?
-  /// Whether a text that stands word for word in several places of one region is one hit, with references to the
-  /// others in ``Hit/also``. Counts stay those of all passages.
+  /// Whether to merge passages of one region with the same text into one hit, with references to the others in
+  /// ``Hit/also``. Counts still include all passages.
   package var foldsRepeats: Bool
 
   package init(
@@ -64,52 +62,52 @@ package struct SearchRequest: Sendable, Hashable {
 }
 
 extension SearchRequest {
-  /// The least certain match that words are searched for as at first.
+  /// The least certain kind of match in the first search.
   var widestMatch: WordMatch {
     if isExact || isFormsOnly { return .form }
     return includesSimilar || ranksEverything ? .similar : .synonym
   }
 
-  /// Whether terms that are only spelt alike are searched for where there are few hits.
+  /// Whether to search for terms of similar spelling if there are few hits.
   var mayFallBack: Bool { includesUncounted && returnsUncounted && widestMatch == .synonym }
 
-  /// Whether passages outside the total are returned. They stand behind the hits that are counted, which only the order
-  /// by relevance has.
+  /// Whether to return passages outside the total. They follow the counted hits, which is possible only in the order of
+  /// relevance.
   var returnsUncounted: Bool {
     includesSimilar || ranksEverything || (includesUncounted && order == .relevance && grouping == nil)
   }
 }
 
-/// What hits are narrowed to. Values of one field are alternatives; every field that has a value must be met.
+/// Filters for hits. Values of one field are joined by OR, and fields by AND.
 package struct SearchFilters: Sendable, Hashable {
-  /// The wanted values of each field, as a person writes them: names in any case, slugs or numbers.
+  /// The values of each field as a user writes them: names in any case, slugs or numbers.
   package var values: [SearchField: [String]]
 
   package init(_ values: [SearchField: [String]] = [:]) { self.values = values }
 
-  /// The wanted values of one field; none means that the field is not narrowed.
+  /// The values of one field; empty if the field is not filtered.
   package subscript(_ field: SearchField) -> [String] {
     get { values[field] ?? [] }
     set { values[field] = newValue.isEmpty ? nil : newValue }
   }
 
-  /// Whether nothing is narrowed.
+  /// Whether there is no filter.
   package var isEmpty: Bool { values.isEmpty }
 }
 
-/// What hits can be narrowed to, as an option or as `field:value` in a query.
+/// A field to filter hits by, as an option or as `field:value` in a query.
 package enum SearchField: String, Sendable, Hashable, CaseIterable {
   /// A kind of passage, such as `advice`.
   case kind
-  /// A region's slug, or a name it is known by.
+  /// A region's slug or one of its names.
   case region
-  /// A municipality's name, or its four-digit number.
+  /// A municipality's name or four-digit number.
   case municipality
-  /// A county's name, or its two-digit number.
+  /// A county's name or two-digit number.
   case county
   /// `nb` or `nn`.
   case language
-  /// A document's number, or the first characters of its SHA-256.
+  /// A document's number or the first characters of its SHA-256.
   case document
 }
 
@@ -117,7 +115,7 @@ extension SearchField {
   /// The longest name of a field in UTF-8 bytes.
   static let maxNameBytes = 16
 
-  /// What a Norwegian query calls the field.
+  /// The name of the field in a Norwegian query.
   package var norwegianName: String {
     switch self {
     case .kind: "slag"
@@ -129,10 +127,10 @@ extension SearchField {
     }
   }
 
-  /// What a query calls the field in a language.
+  /// The name of the field in a query of the given language.
   package func name(in language: Language) -> String { language == .english ? rawValue : norwegianName }
 
-  /// The field with an English or Norwegian name, in any case and with or without å; nil for other words.
+  /// The field with an English or Norwegian name, in any case and with or without å; nil if there is none.
   package init?(named name: String) {
     let name = name.lowercased()
     let field = SearchField.allCases.first { $0.rawValue == name || $0.norwegianName == name }
@@ -151,37 +149,37 @@ package enum SearchGrouping: String, Sendable, Hashable, CaseIterable {
 package enum SearchOrder: String, Sendable, Hashable, CaseIterable {
   /// The best first.
   case relevance
-  /// By the region's name in Norwegian order, then as printed.
+  /// By the region's name in Norwegian sort order, then in document order.
   case region
-  /// By when the document was imported, the newest first, then as printed.
+  /// By time of import, the newest first, then in document order.
   case newest
 }
 
-/// Reads what a search is narrowed to: values of options and fields of the query become conditions.
+/// Turns filters, from options and from fields of the query, into SQL conditions.
 struct FilterReader {
   /// One value of a field.
   private struct RequestedFilter {
     var field: SearchField
     var value: String
     var isExcluded: Bool
-    /// Where it stands in the query; nil for an option's.
+    /// The range in the query; nil for an option.
     var range: Range<Int>?
   }
 
   private let connection: Connection
-  /// Read when a place is first named.
+  /// Read when a filter first names a place.
   private var places: PlaceNames?
   private(set) var scope = SearchScope()
-  /// What was taken for the names of places that were not plain.
+  /// Sentences that tell how place names were interpreted, if that is not obvious.
   private(set) var notes: [Wording] = []
-  /// What in the query cannot be met, with its place there.
+  /// Errors of filters in the query, with their ranges.
   private(set) var diagnostics: [QueryDiagnostic] = []
 
   init(_ connection: Connection) { self.connection = connection }
 
-  /// Reads options and the query's own fields. Values of one field are alternatives.
+  /// Reads the options and the fields of the query. Values of one field are joined by OR.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.usage` for an option whose value means nothing, `SQLiteError`.
+  /// - Throws: `KnowledgeBaseError` with `.usage` for an option with an invalid value, `SQLiteError`.
   mutating func read(_ filters: SearchFilters, _ fields: [QueryNode]) throws {
     var requested = filters.values.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { field, values in
       values.map { RequestedFilter(field: field, value: $0, isExcluded: false, range: nil) }
@@ -295,7 +293,7 @@ struct FilterReader {
   ]
 }
 
-/// What a search is narrowed to, as SQL: one condition a field.
+/// The filters of a search as SQL, one condition per field.
 struct SearchScope: Hashable {
   /// A condition on `passages AS p`.
   struct Condition: Hashable {
@@ -304,28 +302,29 @@ struct SearchScope: Hashable {
     var arguments: [Value] = []
   }
 
-  /// Every one of them must be met.
+  /// The conditions, joined by AND.
   var all: [Condition] = []
 
-  /// The conditions, each beginning with AND; empty for none.
+  /// The conditions as SQL, each preceded by AND; empty if there are none.
   var conditions: String { all.map { " AND (\($0.sql))" }.joined() }
 
   var arguments: [Value] { all.flatMap(\.arguments) }
 
-  /// What to select from: the passages themselves are read only where a condition needs them.
+  /// The tables to select from. The table `passages` is joined only if a condition needs it.
   var source: String { all.isEmpty ? "passages_fts" : SearchScope.passages }
 
-  /// Passages that match; FTS5 goes first.
+  /// A join with FTS5 as the outer loop.
   static let passages = "passages_fts CROSS JOIN passages AS p ON p.id = passages_fts.rowid"
 }
 
 extension KnowledgeBase {
-  /// The passages of a kind within filters, by region in Norwegian order and as printed: a search without words.
+  /// The passages of a kind that meet the filters, by region in Norwegian sort order and then in document order: a
+  /// search without words.
   ///
-  /// Each hit's snippet is its whole text. The cost is that of the regions and of the passages that are returned; with
-  /// facets, that of all passages of the kind.
+  /// The snippet of each hit is its whole text. Linear in the number of regions and of returned passages; with facets,
+  /// in that of all passages of the kind.
   ///
-  /// - Throws: `KnowledgeBaseError` for a filter that means nothing.
+  /// - Throws: `KnowledgeBaseError` for an invalid filter.
   package func browse(
     _ kind: PassageKind, _ filters: SearchFilters, limit: Int, offset: Int, wantsFacets: Bool = false
   ) throws -> SearchResponse {
@@ -357,7 +356,7 @@ extension Searcher {
     return response
   }
 
-  /// The regions with passages of the kind, in Norwegian order.
+  /// The regions with passages of the kind, in Norwegian sort order.
   private func regions(of kind: PassageKind, _ scope: SearchScope) throws -> [RegionCount] {
     let table = try placeTable()
     var counts: [(id: Int64, count: Int)]
@@ -380,7 +379,7 @@ extension Searcher {
     }
   }
 
-  /// The ids of the passages from `offset`, `limit` at most.
+  /// The ids of at most `limit` passages, starting at `offset`.
   private func page(
     _ regions: [RegionCount], _ kind: PassageKind, _ scope: SearchScope, limit: Int, offset: Int
   ) throws -> [Int64] {

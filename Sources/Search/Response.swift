@@ -2,33 +2,34 @@ import ByregionLanguages
 import ByregionPlaces
 import ByregionStore
 
-/// What a search found.
+/// The result of a search.
 package struct SearchResponse: Sendable, Hashable {
-  /// The hits, in the order asked for, `limit` at most.
+  /// The hits in the requested order, at most `limit`.
   package var hits: [Hit]
-  /// The number of hits, returned or not, with the duplicates in ``Hit/also``: passages that have all words of the
-  /// query in one of their forms or in a compound. Synonyms and words that are only spelt alike are not counted.
+  /// The number of hits, including those not returned and the duplicates in ``Hit/also``: passages that contain every
+  /// word of the query in one of its forms or in a compound. Synonyms and words of similar spelling are not counted.
   package var total: Int
-  /// How many passages are in each group, in the order of the groups; empty groups are left out. The groups
-  /// ``HitGroup/allWords`` and ``HitGroup/compounds`` make the total.
+  /// The number of passages in each group, in the order of the groups; empty groups are left out. The groups
+  /// ``HitGroup/allWords`` and ``HitGroup/compounds`` add up to the total.
   ///
   /// Only a plain query of up to three words has more than one group.
   package var groups: [GroupCount]
-  /// How many hits are in each region, the region of the first hit first; filled only where hits are grouped by region.
+  /// The number of hits in each region, starting with the region of the first hit. Empty unless hits are grouped by
+  /// region.
   package var regions: [RegionCount] = []
-  /// What was searched for beside the typed words, one for each word that has likes, in the order typed.
+  /// The terms searched for in addition to the typed words, one entry for each word that has any, in the order typed.
   package var alsoSearched: [AlsoSearched]
-  /// Counts by field, if they were asked for.
+  /// Counts by field, if requested.
   package var facets: [Facet]
-  /// What to try instead; filled only when no hit is strong.
+  /// Other queries to try. Empty unless there are no hits.
   package var suggestions: [Suggestion]
-  /// What the query's parser and the filters have to say, in the order of the query.
+  /// The diagnostics of the parser and the filters, in the order of the query.
   package var diagnostics: [QueryDiagnostic]
-  /// What the filters took names of places for, one sentence each, where that was not plain.
+  /// One sentence for each place name in a filter whose interpretation is not obvious.
   package var notes: [Wording] = []
-  /// The query as it was understood, printed back in the query language.
+  /// The query as parsed, printed in the query language.
   package var understoodQuery: String
-  /// The expression that FTS5 was asked to match; empty when there was nothing to match.
+  /// The FTS5 MATCH expression; empty if there is nothing to search for.
   package var matchExpression: String
 
   package init(
@@ -60,20 +61,20 @@ package struct Hit: Sendable, Hashable {
   package var number: String?
   package var regionName: String
   package var regionSlug: String
-  /// The heading that the passage stands under.
+  /// The heading of the section that contains the passage.
   package var heading: String?
   /// The whole text of the passage.
   package var text: String
-  /// The part of the text to show: whole sentences around the best matches, where that is short enough.
+  /// The part of the text to show: whole sentences around the best matches, if they are short enough.
   package var snippet: String
-  /// Where the snippet begins in ``text``, in UTF-8 bytes. The snippet is a run of the text, byte for byte.
+  /// The byte offset of the snippet in ``text``. The snippet is a contiguous part of the text, byte for byte.
   package var snippetOffset: Int
   /// The matched words in ``snippet``: ranges of UTF-8 bytes, in order, that do not overlap.
   package var marks: [Range<Int>]
-  /// How well the passage meets the query; comparable only within one response.
+  /// How well the passage matches the query; comparable only within one response.
   package var score: Double
   package var group: HitGroup
-  /// How the passage meets the word that it meets worst.
+  /// How the passage matches the word that it matches worst.
   package var match = WordMatch.form
   /// The document's row in `documents`.
   package var documentID: Int64 = 0
@@ -87,9 +88,9 @@ package struct Hit: Sendable, Hashable {
   package var documentDate = ""
   /// `nb`, `nn` or `mixed`.
   package var language = ""
-  /// References to passages of the region with the same kind and text, for which this one stands.
+  /// References to duplicates: passages of the region with the same kind and text that are not listed themselves.
   package var also: [String] = []
-  /// What the score is made of, if that was asked for.
+  /// The explanation of the score, if requested.
   package var explanation: Explanation?
 
   package init(
@@ -114,22 +115,22 @@ package struct Hit: Sendable, Hashable {
   }
 }
 
-/// How a passage meets a plain query of up to three words. Groups are shown in this order, each best first.
+/// How a passage matches a plain query of up to three words. Groups are shown in this order, each with the best first.
 package enum HitGroup: String, Sendable, Hashable, CaseIterable {
-  /// Every word of the query is there in one of its forms.
+  /// The passage contains every word of the query in one of its forms.
   case allWords
-  /// Every word is there, at least one of them only as a part of a compound.
+  /// The passage contains every word, at least one of them only as part of a compound.
   case compounds
-  /// Every word is there, at least one of them only as a synonym.
+  /// The passage contains every word, at least one of them only as a synonym.
   case synonyms
-  /// Of several words some are there and some are not.
+  /// The passage contains some of the words but not all.
   case someWords
-  /// There are only words that are spelt alike.
+  /// The passage contains only words of similar spelling.
   case similar
-  /// The query is a question or has operators: hits are ranked by score alone.
+  /// The query is a question or has operators, so hits are ranked by score alone.
   case ranked
 
-  /// Whether the passages of the group are hits that ``SearchResponse/total`` counts.
+  /// Whether ``SearchResponse/total`` counts the passages of the group.
   package var isCounted: Bool { self == .allWords || self == .compounds }
 }
 
@@ -152,9 +153,9 @@ package struct RegionCount: Sendable, Hashable {
   package var slug: String
   /// The region's name.
   package var name: String
-  /// All its hits, shown or not.
+  /// The number of its hits, shown or not.
   package var count: Int
-  /// Those of them that hold all words; 0 where the query is not answered in groups.
+  /// The number of its hits that contain all words; 0 if the query is not answered in groups.
   package var allWords: Int
 
   package init(slug: String, name: String, count: Int, allWords: Int) {
@@ -165,10 +166,10 @@ package struct RegionCount: Sendable, Hashable {
   }
 }
 
-/// How many hits there are for each value of a field.
+/// The number of hits for each value of a field.
 ///
-/// The counts are disjunctive: a field's own filter is left out, so that they tell what choosing another value would
-/// give.
+/// The counts are disjunctive: the filter on the field itself is left out, so they show what selecting another value
+/// would give.
 package struct Facet: Sendable, Hashable {
   /// The field that is counted.
   package var field: SearchField
@@ -185,10 +186,10 @@ package struct Facet: Sendable, Hashable {
 package struct FacetValue: Sendable, Hashable {
   /// The value as a filter takes it: a kind, slug, number or language.
   package var value: String
-  /// What a reader calls it.
+  /// The display name.
   package var name: String
   package var count: Int
-  /// Whether the search is narrowed to it.
+  /// Whether a filter selects the value.
   package var isChosen: Bool
 
   package init(value: String, name: String, count: Int, isChosen: Bool = false) {
@@ -201,7 +202,7 @@ package struct FacetValue: Sendable, Hashable {
 
 /// Another query to try.
 package struct Suggestion: Sendable, Hashable {
-  /// What makes it different from the query that was asked.
+  /// How it differs from the original query.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// The query without one of its words.
     case fewerWords
@@ -213,11 +214,11 @@ package struct Suggestion: Sendable, Hashable {
     case place
   }
 
-  /// What makes it different.
+  /// How it differs from the original query.
   package var kind: Kind
-  /// The query, ready to be asked.
+  /// The query in the query language.
   package var query: String
-  /// The number of passages that hold all its words.
+  /// The number of passages that contain all its words.
   package var count: Int
 
   package init(kind: Kind, query: String, count: Int) {
@@ -227,11 +228,11 @@ package struct Suggestion: Sendable, Hashable {
   }
 }
 
-/// Two words that mean the same though they are not spelt alike.
+/// Two words of the same meaning and different spelling.
 package struct Synonym: Sendable, Hashable {
   /// A word in lower case.
   package var word: String
-  /// What is searched for beside it, and the other way round: a word, or several with spaces between.
+  /// The other word, or several separated by spaces. Each of the two is searched for when the other is typed.
   package var other: String
   /// Whether a user added it.
   package var isOfUser: Bool
@@ -243,13 +244,13 @@ package struct Synonym: Sendable, Hashable {
   }
 }
 
-/// The words that were searched for beside a typed one.
+/// The terms searched for in addition to a typed word.
 package struct AlsoSearched: Sendable, Hashable {
   /// The word as typed, in lower case.
   package var word: String
-  /// Its alternatives in the index, the heaviest first, the typed word itself left out.
+  /// Its alternatives in the index, in descending order of weight, without the typed word.
   package var alternatives: [Alternative]
-  /// Terms of the index that were found and not searched for, such as those that are only spelt alike.
+  /// Terms of the index that were found but not searched for, such as those of similar spelling.
   package var offers: [Alternative]
 
   package init(word: String, alternatives: [Alternative], offers: [Alternative] = []) {
@@ -259,21 +260,21 @@ package struct AlsoSearched: Sendable, Hashable {
   }
 }
 
-/// What the parser has to say about a place in a query.
+/// A message about a range of a query.
 package struct QueryDiagnostic: Sendable, Hashable {
-  /// How far the query can be used.
+  /// Whether the query was searched for.
   package enum Severity: String, Sendable, Hashable {
-    /// The query was searched for, though not in every part as typed.
+    /// The query was searched for, but a part of it was changed or ignored.
     case warning
     /// The query was not searched for.
     case error
   }
 
-  /// How far the query can be used.
+  /// Whether the query was searched for.
   package var severity: Severity
   /// One sentence for the user.
   package var wording: Wording
-  /// The place in the query as typed, in UTF-8 bytes; empty at a place between letters.
+  /// The range in the query as typed, in UTF-8 bytes. Empty for a position between letters.
   package var range: Range<Int>
 
   package init(_ severity: Severity, _ wording: Wording, at range: Range<Int>) {
@@ -286,20 +287,20 @@ package struct QueryDiagnostic: Sendable, Hashable {
   package var message: String { wording.english }
 }
 
-/// What one word of the query adds to the score of a hit.
+/// The contribution of one query word to the score of a hit.
 package struct ExplainedWord: Sendable, Hashable {
   /// The word as typed, in lower case.
   package var word: String
-  /// The alternative that counts: the best of those that the passage holds.
+  /// The best of its alternatives in the passage.
   package var alternative: Alternative
-  /// How often the alternative stands in the passage.
+  /// The number of occurrences of the alternative in the passage.
   package var occurrences: Int
   /// The alternative's rarity: FTS5's inverse document frequency.
   package var rarity: Double
-  /// What its occurrences, and those of other alternatives in proportion to their worth, count for in a passage of this
-  /// length: BM25's part that is not rarity.
+  /// BM25's frequency factor for the length of the passage. Counts the occurrences of the alternative in full, and
+  /// those of other alternatives in proportion to their value.
   package var frequency: Double
-  /// What is added to the score: the alternative's weight × ``rarity`` × ``frequency``.
+  /// The contribution to the score: the alternative's weight × ``rarity`` × ``frequency``.
   package var score: Double
 
   package init(
@@ -314,9 +315,9 @@ package struct ExplainedWord: Sendable, Hashable {
   }
 }
 
-/// What the score of a hit is made of.
+/// The parts of a hit's score.
 package struct Explanation: Sendable, Hashable {
-  /// One part for each word of the query that matched, in the order typed.
+  /// One part for each matched word of the query, in the order typed.
   package var words: [ExplainedWord]
   /// The score: the sum of the parts.
   package var score: Double
@@ -327,18 +328,18 @@ package struct Explanation: Sendable, Hashable {
   }
 }
 
-/// What a query was understood as and what it became, without anything being searched for.
+/// How a query is parsed and compiled, without a search.
 package struct QueryExplanation: Sendable, Hashable {
-  /// The query as it was understood, printed back in the query language.
+  /// The query as parsed, printed in the query language.
   package var understoodQuery: String
-  /// The tree, a part a line, indented by depth, each with its UTF-8 bytes in the query; words with what they are
-  /// searched for as.
+  /// The tree, one part per line, indented by depth, with the range of each part in UTF-8 bytes. Words are shown with
+  /// their alternatives.
   package var tree: [String]
-  /// What the hits are narrowed to, one condition of SQL a line.
+  /// The filters, one SQL condition per line.
   package var filters: [String]
-  /// The expression that FTS5 is asked to match; empty when there is nothing to match.
+  /// The FTS5 MATCH expression; empty if there is nothing to search for.
   package var matchExpression: String
-  /// What the query's parser and the filters have to say, in the order of the query.
+  /// The diagnostics of the parser and the filters, in the order of the query.
   package var diagnostics: [QueryDiagnostic]
 
   package init(
@@ -354,18 +355,18 @@ package struct QueryExplanation: Sendable, Hashable {
 }
 
 extension KnowledgeBase {
-  /// What a request's query is understood as, and the expression that it becomes; nothing is searched for.
+  /// Parses and compiles the query of a request without searching.
   ///
-  /// - Throws: `KnowledgeBaseError` for what is wrong with the file or a filter, never for what the query is.
+  /// - Throws: `KnowledgeBaseError` if the file cannot be read or a filter is invalid; never because of the query.
   package func explainQuery(_ request: SearchRequest) throws -> QueryExplanation {
     try readSnapshot { try companion(Searcher.init).explainQuery(request) }
   }
 }
 
 extension Searcher {
-  /// What a request's query is understood as and becomes; nothing is searched for.
+  /// Parses and compiles the query of a request without searching.
   ///
-  /// - Throws: `SQLiteError` for what is wrong with the file, `KnowledgeBaseError` for a filter that means nothing.
+  /// - Throws: `SQLiteError` if the file cannot be read, `KnowledgeBaseError` for an invalid filter.
   func explainQuery(_ request: SearchRequest) throws -> QueryExplanation {
     let query = try QueryParser(tokenizer).parse(request.query)
     var filters = FilterReader(connection)
@@ -380,7 +381,7 @@ extension Searcher {
       diagnostics: query.diagnostics + filters.diagnostics + plan.diagnostics)
   }
 
-  /// A condition with its arguments in their places.
+  /// A condition with its arguments in place of the question marks.
   private static func printed(_ condition: SearchScope.Condition) -> String {
     let parts = condition.sql.split(separator: "?", omittingEmptySubsequences: false)
     var printed = String(parts.first ?? "")

@@ -3,7 +3,7 @@ import ByregionSQLite
 import ByregionStore
 import ByregionText
 
-/// A search that the file keeps under a name.
+/// A search saved in the file under a name.
 package struct SavedSearch: Sendable, Hashable {
   /// Lower-case letters, digits and hyphens, such as `forankring-i-ledelsen`.
   package var name: String
@@ -18,7 +18,7 @@ package struct SavedSearch: Sendable, Hashable {
 }
 
 extension KnowledgeBase {
-  /// The searches that the file keeps, by name.
+  /// All saved searches, by name.
   package func savedSearches() throws -> [SavedSearch] {
     try readSnapshot {
       var searches = try connection.rows("SELECT name, query FROM saved_searches ORDER BY name") { row in
@@ -35,9 +35,9 @@ extension KnowledgeBase {
     }
   }
 
-  /// One of them.
+  /// The saved search with a name.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.usage` that names the nearest, where there is none of that name.
+  /// - Throws: `KnowledgeBaseError` with `.usage` if there is none; the error suggests the most similar name.
   package func savedSearch(named name: String) throws -> SavedSearch {
     let all = try savedSearches()
     if let search = all.first(where: { $0.name == name.lowercased() }) { return search }
@@ -50,11 +50,11 @@ extension KnowledgeBase {
       })
   }
 
-  /// Keeps a search.
+  /// Saves a search.
   ///
-  /// - Parameter replacing: whether it takes the place of one of the same name.
-  /// - Throws: `KnowledgeBaseError` with `.usage` for a name that is not lower-case letters, digits and hyphens, or one
-  ///   that is taken.
+  /// - Parameter replacing: whether to replace a search with the same name.
+  /// - Throws: `KnowledgeBaseError` with `.usage` if the name has characters other than lower-case letters, digits and
+  ///   hyphens, or is taken.
   package func save(_ search: SavedSearch, replacing: Bool = false) throws {
     let isName =
       !search.name.isEmpty

@@ -1,10 +1,10 @@
-/// Finds the words of a text that a plan matches, and the part of the text to show.
+/// Finds the words of a text that match a plan, and selects the part of the text to show.
 struct Marker {
-  /// A place in a text where a word of the question is met.
+  /// A range of a text that matches a query word.
   struct Match: Hashable {
-    /// UTF-8 bytes of the text.
+    /// The range in UTF-8 bytes of the text.
     var range: Range<Int>
-    /// The index of the asked word.
+    /// The index of the query word.
     var word: Int
     var value: Double
     var isStrong: Bool
@@ -53,7 +53,7 @@ struct Marker {
     return hit
   }
 
-  /// Every place where a word of the question is met, in the order of the text.
+  /// All matches of query words, in the order of the text.
   func matches(in text: String) throws -> [Match] {
     var matches: [Match] = []
     var tokens: [(word: String, range: Range<Int>)] = []
@@ -86,7 +86,8 @@ struct Marker {
     }
   }
 
-  /// The matches to mark: surer ones than similar spellings, and of those the best that the text has.
+  /// The matches to mark: all strong ones. Other spellings are marked only if they are the best match of their word in
+  /// the text.
   private func shown(_ matches: [Match]) -> [Match] {
     let best = Dictionary(matches.map { ($0.word, $0.value) }, uniquingKeysWith: max)
     return matches.filter { $0.isStrong || $0.value >= best[$0.word, default: 0] }
@@ -107,9 +108,9 @@ struct Marker {
   }
 }
 
-/// Finds where sentences end.
+/// Splits text into sentences.
 enum Sentences {
-  /// The sentences of a text in UTF-8, the space behind each included; together they are the whole text.
+  /// The sentences of a text in UTF-8, each with the white space after it. Together they cover the whole text.
   static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
@@ -129,7 +130,7 @@ enum Sentences {
     return ranges
   }
 
-  /// Whether a line ends here, or a full stop, question mark or exclamation mark stands between two sentences.
+  /// Whether a line break, or a full stop, question mark or exclamation mark at the end of a sentence, is at an index.
   private static func endsSentence(_ bytes: [UInt8], at index: Int) -> Bool {
     switch bytes[index] {
     case 0x0A: return true
@@ -147,8 +148,8 @@ enum Sentences {
     (0x41...0x5A).contains(byte) || byte >= 0x80 || byte == UInt8(ascii: "\"")
   }
 
-  /// A number or a short word before a full stop is as likely an ordinal or an abbreviation: `1. januar`, `kl. 12`,
-  /// `m.fl.`
+  /// Whether the word before a full stop is an ordinal or abbreviation: a number of one or two digits, or a known short
+  /// word, as in `1. januar`, `kl. 12`, `m.fl.`
   private static func isAbbreviation(_ bytes: [UInt8], before stop: Int) -> Bool {
     var start = stop
     while start > 0, bytes[start - 1] > 0x20 { start -= 1 }
@@ -162,12 +163,12 @@ enum Sentences {
       .split(separator: " ").map { Array($0.utf8) })
 }
 
-/// Chooses the part of a text to show: whole sentences where they are short enough, around the best matches.
+/// Selects the part of a text to show: whole sentences around the best matches, if they are short enough.
 enum Snippet {
-  /// A snippet is at most about so many bytes long, unless one sentence is longer than the text that is cut from it.
+  /// Target length of a snippet in bytes. A longer sentence is cut between words.
   static let length = 280
 
-  /// The bytes to show; the whole text when it is short.
+  /// The byte range to show; the whole text if it is short.
   static func range(of text: String, around matches: [Marker.Match]) -> Range<Int> {
     let bytes = Array(text.utf8)
     guard bytes.count > length else { return 0..<bytes.count }
@@ -177,7 +178,7 @@ enum Snippet {
     return trimmed(cut(window, in: bytes, matches), bytes)
   }
 
-  /// The run of sentences that fits and meets the most, the earliest of equals.
+  /// The sequence of sentences that fits and has the best matches; the first of several equal ones.
   private static func best(of sentences: [Range<Int>], _ matches: [Marker.Match]) -> Range<Int> {
     var best = sentences.first ?? 0..<0
     var bestWorth = -1.0
@@ -193,7 +194,7 @@ enum Snippet {
     return best
   }
 
-  /// The value of the words that a part meets, each counted once, and a little for every further place.
+  /// The value of the matched words in a part, each counted once, plus a small amount for every match.
   private static func worth(of part: Range<Int>, _ matches: [Marker.Match]) -> Double {
     var values: [Int: Double] = [:]
     var more = 0.0

@@ -2,7 +2,7 @@ import ByregionNorwegian
 import ByregionPlaces
 import ByregionSQLite
 
-/// Finds other queries to try where a plain query has no hit.
+/// Finds other queries to try when a query has no hits.
 struct Suggester {
   private static let most = 5
 
@@ -12,7 +12,7 @@ struct Suggester {
   let plan: MatchPlan
   let size: IndexSize
 
-  /// The suggestions that find something, those with fewer words first.
+  /// The suggestions that have hits, in descending order of their number.
   func suggestions() throws -> [Suggestion] {
     let words = plan.words.filter { !$0.isOptional && $0.mode == .expanded }
     guard !words.isEmpty, words.count <= 6 else { return [] }
@@ -23,8 +23,7 @@ struct Suggester {
     return Array(useful.sorted { ($1.count, $0.query) < ($0.count, $1.query) }.prefix(Suggester.most))
   }
 
-  /// What to try where phrases have no hits: each phrase in other forms of its words, and its words without the
-  /// quotation marks.
+  /// Suggestions for phrases without hits: each phrase with other forms of its words, and its words joined by AND.
   func phrases(_ phrases: [[String]]) throws -> [Suggestion] {
     var suggestions: [Suggestion] = []
     for words in phrases.prefix(Suggester.most) where (2...Suggester.maxPhraseWords).contains(words.count) {
@@ -53,7 +52,7 @@ struct Suggester {
   private static let maxPhraseWords = 6
   private static let maxCombinations = 128
 
-  /// One form of each word, in every combination; only the first forms of each where there are many.
+  /// All combinations of one form per word. If there are too many, only the first forms of each word are used.
   private static func combinations(_ forms: [[String]]) -> [[String]] {
     var most = 1
     while pow(most + 1, forms.count) <= maxCombinations { most += 1 }
@@ -87,13 +86,13 @@ struct Suggester {
     return changed
   }
 
-  /// The word of the index that is most like one that the index does not hold; nil for one that it does.
+  /// The word of the index most similar to a word that the index does not hold; nil if the index holds the word.
   private func nearest(to word: PlannedWord) -> Alternative? {
     guard !word.alternatives.contains(where: { $0.word == word.text || $0.match <= .compound }) else { return nil }
     return (word.alternatives + word.offers).max { ($0.similarity, $1.word) < ($1.similarity, $0.word) }
   }
 
-  /// A word that names a region becomes a filter.
+  /// The query with a filter instead of a word that names a region.
   private func place(_ word: PlannedWord, among words: [PlannedWord]) throws -> Suggestion? {
     guard words.count > 1 else { return nil }
     guard let region = try region(named: word.text) else { return nil }
@@ -106,7 +105,7 @@ struct Suggester {
     return Suggestion(kind: .place, query: query, count: count)
   }
 
-  /// The slug of the region with a name: `Rana`, `Ranaregionen`.
+  /// The slug of the region with a name such as `Rana` or `Ranaregionen`.
   private func region(named name: String) throws -> String? {
     let folded = Folding.folded(name)
     let ending = "regionen"
@@ -115,7 +114,7 @@ struct Suggester {
     return try connection.first(sql, slugs.map { .text($0) }) { $0.text(0) ?? "" }
   }
 
-  /// The number of passages that hold all the words in a strong form.
+  /// The number of passages that contain all words, each as a form or synonym.
   private func count(_ words: [PlannedWord]) throws -> Int {
     try count(Suggester.expression(words))
   }

@@ -1,16 +1,16 @@
-/// How a term of the index meets a word of the query, the surest first.
+/// How a term of the index matches a query word, from the most to the least certain.
 package enum WordMatch: String, Comparable, Sendable, CaseIterable {
-  /// The word as typed, an inflected form of it, its other written form, or a spelling with æ, ø and å where it was
-  /// typed without them.
+  /// The word as typed, an inflected form, its other written form, or a spelling with æ, ø and å if it was typed
+  /// without them.
   case form
   /// A compound that has the word as a part.
   case compound
-  /// A word that means the same.
+  /// A synonym.
   case synonym
-  /// A word that is only spelt alike.
+  /// A word of similar spelling.
   case similar
 
-  /// From 0 for a form to 3 for a term that is only spelt alike.
+  /// From 0 for a form to 3 for a term of similar spelling.
   package var order: Int {
     switch self {
     case .form: 0
@@ -23,24 +23,24 @@ package enum WordMatch: String, Comparable, Sendable, CaseIterable {
   package static func < (a: WordMatch, b: WordMatch) -> Bool { a.order < b.order }
 }
 
-/// A term of the index that a word of the query is searched for as.
+/// A term of the index that a query word is searched for as.
 package struct Alternative: Sendable, Hashable {
-  /// The term as FTS5's tokenizer gives it: in lower case.
+  /// The term in lower case, as FTS5's tokenizer returns it.
   package var word: String
   /// The weight of an occurrence in the score, from 0 to 1.
   package var weight: Double
   /// The similarity of the spellings, from 0 to 1; 1 for the word itself.
   package var similarity: Double
-  /// How the term meets the word.
+  /// How the term matches the word.
   package var match: WordMatch
-  /// Why the term was chosen: `as typed`, `similar`, `synonym`, or the name of a rule of grammar.
+  /// The reason for the term: `as typed`, `similar`, `synonym`, or the name of a grammar rule.
   package var reason: String
   /// The number of passages that hold it.
   package var passages: Int
-  /// The sign that must stand with it in a passage; only numbers have one.
+  /// The sign that must be next to it in a passage; only for numbers.
   var sign: NumberSign?
 
-  /// Whether a reader calls it the same word, or a user said that it means the same.
+  /// Whether the term is a form or a synonym of the word.
   package var isStrong: Bool { match == .form || match == .synonym }
 
   package init(

@@ -1,15 +1,15 @@
 import ByregionNorwegian
 
-/// A word of a query with what determines its forms.
+/// A query word with the data that determines its forms.
 struct ExpandedWord {
   let word: String
   let family: WordFamily
-  /// Whether it was typed without æ, ø and å, and the index does not hold it: it stands for words that have them.
+  /// Whether the word has only ASCII letters and is not in the index. It may then stand for words with æ, ø or å.
   let isBare: Bool
-  /// Whether it was, and none of its forms as typed is a word of the index: `svarte`, where there is `svart`, is no
-  /// `sværte`.
+  /// Whether ``isBare`` is true and the index holds no inflected form of the word as typed. If it holds `svart`, then
+  /// `svarte` does not stand for `sværte`.
   let isBareForm: Bool
-  /// Whether it is a word with inflected forms and compounds, rather than a name.
+  /// Whether the word has inflected forms and compounds, unlike a name or a stop word.
   let hasForms: Bool
   private let rules: WordRules
   private let reader: ReaderWord
@@ -42,7 +42,7 @@ struct ExpandedWord {
       try isBare && vocabulary.present(among: family.words.filter { family.rule(for: $0) == .inflection }).isEmpty
   }
 
-  /// The rule that makes a term the same word; nil for another word.
+  /// The rule by which a term is the same word; nil for another word.
   func rule(for term: String) -> GrammarRule? {
     if let rule = family.rule(for: term) { return isAllowed(term, rule) ? rule : nil }
     if isBare {

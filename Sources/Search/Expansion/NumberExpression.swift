@@ -1,18 +1,18 @@
 import ByregionWriteUp
 
-/// A number, date, range, code or address of a query, and the phrases of the index that it can be printed as.
+/// A number, date, range, code or address in a query, and the phrases of the index that match its printed forms.
 ///
-/// The index holds words and digits alone, so `34.394` stands there as `34` and `394`. A number of a query therefore
-/// becomes phrases: `34394` is `34394` or `34 394`, and never the two numbers apart.
+/// The index contains only words and digits, so `34.394` is indexed as `34` and `394`. A number in a query therefore
+/// becomes phrases: `34394` is searched for as `34394` or `34 394`, but never as two separate numbers.
 struct NumberExpression: Equatable {
-  /// How many texts of the query it takes up.
+  /// The number of texts of the query that it consists of.
   var length: Int
-  /// The phrases, the typed one first, their words with a space between.
+  /// The phrases, the typed one first, with words separated by spaces.
   var phrases: [String]
-  /// The phrases that are meant only where a sign stands with them.
+  /// The phrases that match only with a sign.
   var signs: [String: NumberSign] = [:]
 
-  /// The expression that begins a row of texts, each without white space; nil where they begin with a plain word.
+  /// The expression at the beginning of a list of texts without white space; nil if it begins with a plain word.
   init?(_ texts: some Collection<String>) {
     let texts = texts.prefix(NumberExpression.maxTexts).map { Text($0) }
     for read in NumberExpression.readers {
@@ -26,7 +26,7 @@ struct NumberExpression: Equatable {
     return nil
   }
 
-  /// The expression that a whole text is; nil for anything else.
+  /// The expression that makes up a whole text; nil if there is none.
   init?(whole text: String) {
     let texts = text.split { $0.isWhitespace }.map(String.init)
     guard texts.count <= NumberExpression.maxTexts, let found = NumberExpression(texts), found.length == texts.count
@@ -39,18 +39,18 @@ struct NumberExpression: Equatable {
     self.phrases = phrases
   }
 
-  /// A number that is meant with a sign or with a word in its place.
+  /// A number that matches with a sign, or with a word in place of the sign.
   private init(_ length: Int, _ numbers: [String], _ sign: NumberSign, named: [String], isNamed: Bool) {
     self.init(length, isNamed ? named + numbers : numbers + named)
     signs = Dictionary(numbers.map { ($0, sign) }) { first, _ in first }
   }
 
-  /// Whether it stands for more than the one word that it is typed as.
+  /// Whether it matches more than the single word as typed.
   var isMoreThanAWord: Bool { phrases.count > 1 || phrases[0].contains(" ") || !signs.isEmpty }
 
-  /// The most texts of an expression: `NO 987 654 321 MVA`, `2 000 000 000 kroner`.
+  /// Maximum number of texts in an expression: `NO 987 654 321 MVA`, `2 000 000 000 kroner`.
   static let maxTexts = 6
-  /// Longer rows of digits are taken as they are.
+  /// Longer runs of digits are searched for only as typed.
   private static let maxDigits = 15
 
   private static let readers: [@Sendable ([Text]) -> NumberExpression?] = [
@@ -58,7 +58,7 @@ struct NumberExpression: Equatable {
   ]
 }
 
-/// A text of a query in lower case, cut into runs of digits, runs of letters and single signs.
+/// A text of a query in lower case, split into runs of digits, runs of letters and single signs.
 private struct Text {
   enum Part: Equatable {
     case digits(String)
@@ -83,7 +83,7 @@ private struct Text {
     while case .sign(let sign)? = parts.first, "−–+§".contains(sign), parts.count > 1 { parts.removeFirst() }
   }
 
-  /// The runs of digits, if the text is nothing but digits with one of some signs between each two.
+  /// The runs of digits, if the text consists of digits separated by single signs from a set; nil otherwise.
   func digits(separatedBy signs: String) -> [String]? {
     var runs: [String] = []
     for (index, part) in parts.enumerated() {
@@ -108,12 +108,12 @@ private struct Text {
   }
 }
 
-/// Whole numbers, decimals and what stands behind them.
+/// Whole numbers, decimals and units.
 extension NumberExpression {
-  /// A number with its phrases and the texts that it takes up.
+  /// A parsed number and the number of texts that it consists of.
   private struct Number {
     var length: Int
-    /// The digits before the decimal comma.
+    /// The digits before the decimal separator.
     var whole: String
     var decimals: String?
     var isPercentage = false
@@ -148,7 +148,7 @@ extension NumberExpression {
     return expression
   }
 
-  /// Words that stand for a sign before a number.
+  /// Words that replace a sign before a number.
   private static let signNames: [String: NumberSign] = ["minus": .minus, "paragraf": .section]
 
   private static let currencies = ["kr", "kroner", "nok"]
@@ -163,7 +163,7 @@ extension NumberExpression {
     let behind = (currencies + ["00 kr", "00 kroner"]).flatMap { currency in amount.phrases.map { $0 + " " + currency }
     }
     var expression = NumberExpression(amount.length + 1, isBefore ? before + behind : behind + before)
-    // `900 kroner` stands in `1 900 kroner` too.
+    // `1 900 kroner` also contains `900 kroner`.
     if !amount.signs.isEmpty { for phrase in behind { expression.signs[phrase] = .whole } }
     return expression
   }
@@ -194,7 +194,7 @@ extension NumberExpression {
       isPercentage = true
       parts.removeLast()
     }
-    // A dash stands for no øre: 3.000,-
+    // A dash in place of decimals means none: 3.000,-
     while parts.count > 1, case .sign(let sign)? = parts.last, ",-–".contains(sign) { parts.removeLast() }
     var text = first
     text.parts = parts
@@ -216,7 +216,7 @@ extension NumberExpression {
     return Number(length: 1, whole: whole, isPercentage: isPercentage)
   }
 
-  /// Digits in groups of three, or a telephone number in groups of two.
+  /// Parses digits in groups of three, or a telephone number in groups of two.
   private static func groups(_ first: String, _ texts: [Text]) -> Number? {
     let pairs = texts.prefix(4).compactMap(\.wholeNumber)
     if pairs.count == 4, pairs.allSatisfy({ $0.count == 2 }) { return Number(length: 4, whole: pairs.joined()) }
@@ -243,7 +243,7 @@ extension NumberExpression {
     printed(number.whole).map { whole in number.decimals.map { whole + " " + $0 } ?? whole }
   }
 
-  /// A whole number without and with its digits in groups.
+  /// A whole number without and with grouped digits.
   private static func printed(_ digits: String) -> [String] {
     var printed = [digits]
     guard digits.count >= 4, digits.count <= maxDigits else { return printed }
@@ -254,7 +254,7 @@ extension NumberExpression {
     return printed
   }
 
-  /// Digits in groups: those of the given lengths first, or groups of one length from the end.
+  /// Digits in groups: first groups of the given lengths, then groups of one length counted from the end.
   private static func grouped(_ digits: String, by lengths: [Int], then length: Int) -> String {
     var rest = Substring(digits)
     var groups: [Substring] = []
@@ -274,13 +274,13 @@ extension NumberExpression {
     return groups.joined(separator: " ")
   }
 
-  /// A round number in thousands, millions or milliards: `12 500 000` as `12 5 millioner`.
+  /// A round number as thousands, millions or milliards: `12 500 000` as `12 5 millioner`.
   private static func inWords(_ number: Number) -> [String] {
     let zeros = number.whole.reversed().prefix { $0 == "0" }.count
     guard number.decimals == nil, number.whole.first != "0", number.whole.count <= maxDigits else { return [] }
     return factorNames.keys.sorted().flatMap { factor -> [String] in
       let ahead = number.whole.count - factor
-      // Thousands are whole; of millions, a decimal or two may be left.
+      // Thousands must be whole. Millions and milliards may have up to two decimals.
       guard (1...3).contains(ahead), zeros >= (factor == 3 ? factor : factor - 2) else { return [] }
       let decimals = number.whole.dropFirst(ahead).prefix(max(0, factor - zeros))
       let words = decimals.isEmpty ? String(number.whole.prefix(ahead)) : number.whole.prefix(ahead) + " " + decimals
@@ -288,7 +288,7 @@ extension NumberExpression {
     }
   }
 
-  /// `1,5` million as `1500000` and `1 500 000`.
+  /// A scaled number in digits: `1,5` million as `1500000` and `1 500 000`.
   private static func scaled(_ number: Number, by factor: Int) -> [String] {
     let decimals = number.decimals ?? ""
     guard decimals.count <= factor, number.whole.count + factor <= maxDigits else { return [] }
@@ -371,7 +371,7 @@ extension NumberExpression {
 
 /// Codes, stages, identifiers and addresses.
 extension NumberExpression {
-  /// An e-mail address or a URL, which finds itself alone.
+  /// An e-mail address or a URL, which matches only itself.
   private static func address(_ texts: [Text]) -> NumberExpression? {
     guard let first = texts.first, first.words.count > 1 else { return nil }
     let text = first.text

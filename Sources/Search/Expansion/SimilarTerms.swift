@@ -4,7 +4,8 @@ import ByregionText
 
 /// Finds the words of the vocabulary whose spelling is similar to that of a given word.
 ///
-/// Linear in the words that share a gram with it; keeps up to ten bytes for each word of the vocabulary in memory.
+/// Linear in the number of words that share a gram with it. Uses up to ten bytes of memory for each word of the
+/// vocabulary.
 final class SimilarTerms {
   /// A word of the vocabulary and its similarity.
   struct Found {
@@ -15,7 +16,7 @@ final class SimilarTerms {
     var id = 0
   }
 
-  /// A word that waits for its grams; see ``Vocabulary``.
+  /// A word whose grams are not yet written; see ``Vocabulary``.
   private struct WaitingWord {
     var id: Int
     var word: String
@@ -27,7 +28,7 @@ final class SimilarTerms {
   private let store: GramStore
   private let words: IndexWords
   private var version: ContentVersion?
-  /// What is kept in memory, read when it is first needed: many a search needs none of it.
+  /// Cached data, read when first needed, since many searches do not need it.
   private var knownWeights: [UInt16]?
   private var knownSums: GramSums?
   private var knownWaiting: [WaitingWord]?
@@ -38,7 +39,7 @@ final class SimilarTerms {
     store = GramStore(connection)
   }
 
-  /// Forgets what is kept in memory if the vocabulary may have changed, and says whether it may. Call it before each
+  /// Discards cached data if the vocabulary may have changed, and returns whether it may have. Call it before each
   /// search.
   @discardableResult func refresh() throws -> Bool {
     let current = try connection.contentVersion()
@@ -72,11 +73,11 @@ final class SimilarTerms {
     return waiting
   }
 
-  /// The words at least so similar, the most similar first, words of the same similarity in the order of their bytes.
+  /// The words of at least a given similarity, the most similar first. Words of equal similarity are sorted by bytes.
   ///
   /// - Parameters:
-  ///   - threshold: the least similarity, above 0.
-  ///   - limit: how many words to give at most.
+  ///   - threshold: the minimum similarity, above 0.
+  ///   - limit: maximum number of words.
   func terms(like grams: Grams, threshold: Double, limit: Int) throws -> [Found] {
     guard !grams.keys.isEmpty, limit > 0 else { return [] }
     let sums = try sums()
@@ -92,7 +93,7 @@ final class SimilarTerms {
     return Array(found.prefix(limit))
   }
 
-  /// The shortest words that have all of some grams, in no order.
+  /// The shortest words that contain all given grams, unordered.
   func terms(holding grams: [UInt32], limit: Int) throws -> [Found] {
     guard !grams.isEmpty, limit > 0 else { return [] }
     let weight = grams.reduce(0) { $0 + GramWeights.weight(of: $1) }
@@ -130,7 +131,7 @@ final class SimilarTerms {
     return weights
   }
 
-  /// Adds each gram's weight to the sums of the words that have it.
+  /// Adds the weight of each gram to the sums of the words that contain it.
   private func addUp(_ grams: [UInt32], to sums: GramSums) throws {
     try connection.withStatement("SELECT id, words FROM word_grams WHERE id BETWEEN ?1 AND ?2") { statement in
       let row = statement.row
@@ -148,8 +149,8 @@ final class SimilarTerms {
     }
   }
 
-  /// The words behind the best candidates, all those of the last similarity included, so that the result does
-  /// not depend on the ids. Ids of removed words are skipped.
+  /// The words of the best candidates, including all with the same similarity as the last one, so that the result does
+  /// not depend on ids. Ids of removed words are skipped.
   private func fetch(_ candidates: [GramSums.Candidate], limit: Int) throws -> [Found] {
     guard candidates.count > limit else { return try candidates.compactMap { try fetch($0) } }
     var queue = CandidateQueue(candidates)
@@ -168,13 +169,13 @@ final class SimilarTerms {
   }
 }
 
-/// Candidates in descending similarity, sorted lazily: most are never read.
+/// Candidates in descending order of similarity, sorted lazily since most are never read.
 struct CandidateQueue {
   private static let steps = 256
 
-  /// The candidates by step of similarity, the highest step first.
+  /// The candidates by step of similarity, in descending order of steps.
   private var ordered: [GramSums.Candidate]
-  /// Where each step begins in `ordered`, and where the last one ends.
+  /// The start index of each step in `ordered`, and the end index of the last.
   private let starts: [Int]
   private var step = 0
   private var next = 0
@@ -211,22 +212,22 @@ struct CandidateQueue {
   }
 }
 
-/// The weight of the grams that each word of a vocabulary has in common with a word that is asked for.
+/// The total weight of the grams that each word of a vocabulary shares with a query word.
 ///
-/// Filled gram by gram and emptied again, once for each word of a question: tens of thousands of words share a gram
-/// with it, so the columns are plain memory. Four to eight bytes for each word of the vocabulary.
+/// Filled gram by gram and then reset, once for each query word. Tens of thousands of words share a gram with it, so
+/// the columns are plain memory. Uses four to eight bytes for each word of the vocabulary.
 final class GramSums {
-  /// The id of a word, and its similarity.
+  /// A word id and the similarity of the word.
   struct Candidate {
     var id: Int
     var similarity: Double
   }
 
-  /// The weight of all grams of each word, by id; 0 for an id that no word has.
+  /// The weight of all grams of each word, by id; 0 for an id without a word.
   private let weights: UnsafeMutableBufferPointer<UInt16>
-  /// The common weight, 0 between two searches.
+  /// The shared weight by id; all 0 between searches.
   private let sums: UnsafeMutableBufferPointer<UInt16>
-  /// The ids whose sum is not 0, as many as `count`.
+  /// The ids whose sum is not 0; the first `count` elements are valid.
   private let touched: UnsafeMutableBufferPointer<Int32>
   private var count = 0
 
@@ -238,14 +239,14 @@ final class GramSums {
     touched = .allocate(capacity: weights.count)
   }
 
-  // The buffers hold plain numbers: there is nothing to deinitialise.
+  // The buffers hold plain numbers, so there is nothing to deinitialise.
   deinit {
     weights.deallocate()
     sums.deallocate()
     touched.deallocate()
   }
 
-  /// Adds a gram's weight to the sums of words that have it.
+  /// Adds the weight of a gram to the sums of the words that contain it.
   ///
   /// - Parameters:
   ///   - words: a row of ``GramStore``.
@@ -261,20 +262,20 @@ final class GramSums {
         touched[count] = Int32(truncatingIfNeeded: id)
         count += 1
       }
-      // Sums of a sound file stay small; those of a damaged one must not come back to 0.
+      // Sums are small in a valid file. In a damaged one, they must not wrap around to 0.
       let (raised, isTooLarge) = sum.addingReportingOverflow(weight)
       sums[id] = isTooLarge ? .max : raised
     }
     self.count = count
   }
 
-  /// The words at least so similar, in no order, and the sums back to 0.
+  /// The words of at least a given similarity, unordered. Resets the sums to 0.
   ///
-  /// - Parameter asked: the weight of all grams of the word asked for.
+  /// - Parameter asked: the weight of all grams of the query word.
   func takeCandidates(asked: Int, threshold: Double) -> [Candidate] {
     let (sums, touched, weights) = (sums, touched, weights)
-    // A root for each word would cost more than all the rest: most fall short of the squares already. Those within
-    // what rounding can do are left to the true comparison.
+    // Computing a square root for each word would cost more than the rest, so squares are compared first; most words
+    // fail there. The margin leaves cases within rounding errors to the exact comparison.
     let least = threshold * threshold * Double(asked) * 0.999_999
     var candidates: [Candidate] = []
     for place in 0..<count {

@@ -3,17 +3,17 @@ import ByregionRecords
 import ByregionSQLite
 import ByregionStore
 
-/// The table `synonyms`: words that mean the same though they are not spelt alike, in either direction.
+/// The table `synonyms`: pairs of words with the same meaning and different spelling, used in both directions.
 struct Synonyms {
-  /// What a synonym counts for.
+  /// Weight of a synonym.
   static let weight = RankingWeights.measured.synonym
 
   let connection: Connection
   let vocabulary: IndexWords
 
-  /// The synonyms of a word, or of the word that it is a form of, that the index holds in some form.
+  /// The synonyms of a word or of its base form, in the forms that the index holds.
   ///
-  /// - Parameter known: the alternatives so far; forms of the word among them have synonyms too.
+  /// - Parameter known: the alternatives found so far. Synonyms of its strong alternatives are included.
   func others(for word: String, _ known: [Alternative]) throws -> [Alternative] {
     let forms = [word] + known.filter(\.isStrong).map(\.word)
     var found: [String: Alternative] = [:]
@@ -23,9 +23,10 @@ struct Synonyms {
     return found.values.sorted { $0.word < $1.word }
   }
 
-  /// The synonyms of several words that stand together, for each of them: a passage with a synonym says them all.
+  /// The synonyms of phrases in the query, by each word of the phrase. A passage with the synonym matches all these
+  /// words.
   ///
-  /// - Parameter words: the words of a query in their order, as the tokenizer gives them.
+  /// - Parameter words: the words of the query in order, as the tokenizer returns them.
   func ofPhrases(in words: [String]) throws -> [String: [Alternative]] {
     guard words.count > 1 else { return [:] }
     var found: [String: [Alternative]] = [:]
@@ -60,7 +61,7 @@ struct Synonyms {
     return others
   }
 
-  /// The synonym itself and its forms, as far as the index holds them.
+  /// The synonym and its forms that are in the index.
   private func alternatives(_ synonym: String) throws -> [Alternative] {
     let words = Self.words(of: synonym)
     if words.count > 1 {
@@ -83,7 +84,7 @@ struct Synonyms {
   }
 }
 
-/// Names of regions that are made of a place and "region": who asks for `rana` means `ranaregionen` too.
+/// Names of regions formed of a place and "region": a query for `rana` also means `ranaregionen`.
 struct RegionWords {
   private static let endings = ["region", "regionen", "regions", "regionens"]
   private static let reason = "region of that name"
@@ -101,9 +102,9 @@ struct RegionWords {
     regions = ContentCache(connection)
   }
 
-  /// The words of the index that name a region called after a place; as sure as a form.
+  /// The words of the index that name a region after a place. They count as forms of the place.
   ///
-  /// - Parameter place: in lower case, as the tokenizer gives it.
+  /// - Parameter place: in lower case, as the tokenizer returns it.
   func names(after place: String) throws -> [Alternative] {
     try RegionWords.endings.flatMap { [place + $0, place + "s" + $0] }.compactMap { word in
       guard let passages = try vocabulary.passages(holding: word), try isRegion(word) else { return nil }
@@ -119,7 +120,7 @@ struct RegionWords {
     return try regions.value(for: 0) { RegionNames(names: try names()) }.names.contains(name)
   }
 
-  /// The names of regions that end so. Reads all names, which no index has.
+  /// The names of regions that end in "region" or "regionen". Reads all names, since no index serves this condition.
   private func names() throws -> Set<String> {
     let sql = """
       SELECT name FROM (SELECT name FROM regions UNION ALL SELECT name FROM region_names)
@@ -130,9 +131,9 @@ struct RegionWords {
 }
 
 extension KnowledgeBase {
-  /// All synonyms, or those of one word, those that users added first, in Norwegian order.
+  /// All synonyms, or those of one word: the user's first, then in Norwegian sort order.
   ///
-  /// - Throws: `KnowledgeBaseError` for what is wrong with the file, with `.usage` when there is no word in `asked`.
+  /// - Throws: `KnowledgeBaseError` if the file cannot be read, and with `.usage` if `asked` contains no word.
   package func synonyms(of asked: String? = nil) throws -> [Synonym] {
     try readSnapshot {
       let word = try asked.map { try KnowledgeBase.synonymForm($0) }
@@ -146,9 +147,9 @@ extension KnowledgeBase {
     }
   }
 
-  /// Makes two words, or a word and several, mean the same from now on; false when they did already.
+  /// Adds a synonym, between two words or a word and a phrase. Returns false if it exists already.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.usage` when there is no word in one of them, or both are the same.
+  /// - Throws: `KnowledgeBaseError` with `.usage` if an argument contains no word or both are the same.
   package func addSynonym(_ word: String, _ other: String) throws -> Bool {
     try translatingErrors {
       let (word, other) = (try KnowledgeBase.synonymForm(word), try KnowledgeBase.synonymForm(other))
@@ -160,9 +161,9 @@ extension KnowledgeBase {
     }
   }
 
-  /// Takes a synonym back, in either direction; false when there was none.
+  /// Removes a synonym, in either direction. Returns false if there is none.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.usage` when there is no word in one of them.
+  /// - Throws: `KnowledgeBaseError` with `.usage` if an argument contains no word.
   package func removeSynonym(_ word: String, _ other: String) throws -> Bool {
     try translatingErrors {
       let (word, other) = (try KnowledgeBase.synonymForm(word), try KnowledgeBase.synonymForm(other))
@@ -178,14 +179,14 @@ extension KnowledgeBase {
   }
 }
 
-/// The names of municipalities and counties in the register: a name has no inflected forms but its genitive, and no
-/// common word is a form of it.
+/// The names of municipalities and counties in the register. A name has no inflected forms except the genitive, and a
+/// common word is not a form of it.
 final class RegisteredNames {
-  /// What a word is that the register knows.
+  /// The class of a word in the register.
   enum Kind {
     /// A name: `vega`.
     case nameOnly
-    /// A name that is also a common noun, and is inflected as such: `strand`.
+    /// A name that is also a common noun with its inflection: `strand`.
     case nameAndNoun
   }
 
@@ -195,20 +196,21 @@ final class RegisteredNames {
 
   init(_ connection: Connection) { self.connection = connection }
 
-  /// Whether a word, with or without a genitive `s`, is a name of the register. Reads the register the first time.
+  /// Whether a word, with or without a genitive `s`, is a registered name; nil if not. The first call reads the
+  /// register.
   func kind(of word: String) throws -> Kind? {
     try read()
     return kind(word)
   }
 
-  /// Whether a word is a name and no common noun; false before the register was read.
+  /// Whether a word is a name and not a common noun; false if the register has not been read.
   func isNameOnly(_ word: String) -> Bool { kind(word) == .nameOnly }
 
-  /// Whether a term can be a form of a word by a rule, as far as names are concerned.
+  /// Whether a rule may make a term a form of a word, considering only names.
   func isAllowed(_ term: String, for word: String, _ rule: GrammarRule) -> Bool {
     if rule == .spelling { return true }
     if RegisteredNames.isGenitive(term, of: word) { return !(names.contains(term) && names.contains(word)) }
-    // Who asks for a word means its form too; who asks for the name means the place.
+    // A query for a common word includes a form that is also a name. A query for the name means only the place.
     return (!isNameOnly(term) || RegisteredNames.forms.contains(term)) && !isNameOnly(word)
   }
 
@@ -230,11 +232,11 @@ final class RegisteredNames {
     isRead = true
   }
 
-  /// Names of municipalities that are also a form of a common word.
+  /// Names of municipalities that are also forms of common words.
   private static let forms = Set(
     "halden sola stranda hvaler loppa torsken lyngen røyken".split(separator: " ").map(String.init))
 
-  /// Names of municipalities that readers also use as common nouns.
+  /// Names of municipalities that are also common nouns.
   private static let nouns = Set(
     """
     berg eid fjell gran hof hole lund marker moss nes os sand ski strand sund time vang vik ås øyer åmot

@@ -3,11 +3,11 @@ import ByregionRecords
 import ByregionSQLite
 import Foundation
 
-/// Turns a word of a query into terms of the index: its forms, compounds, synonyms, and what is spelt like it.
+/// Expands a query word to terms of the index: its forms, compounds, synonyms and words of similar spelling.
 package final class TermExpander {
   private static let weights = RankingWeights.measured
 
-  /// Maximum number of terms that are examined as compounds, the shortest first.
+  /// Maximum number of terms that are tested as compounds, the shortest first.
   private static let maxCompounds = 1_000
 
   private let connection: Connection
@@ -18,14 +18,15 @@ package final class TermExpander {
   private let regionWords: RegionWords
   private let rules: WordRules
   private let kinds: ContentCache<PassageKind, PassageSet>
-  /// What words were expanded to: a search with few hits plans its query twice, and people ask for the same words. Valid
-  /// until the vocabulary, the synonyms or the names of regions may have changed.
+  /// Cache of expansions. A search with few hits plans its query twice, and the same words are often searched again.
+  /// Valid until the vocabulary, the synonyms or the names of regions may have changed.
   private var expanded: [Expanded: [Alternative]] = [:]
-  /// The number of alternatives in ``expanded``, which is emptied when they are more than so many: 5 MB of them.
+  /// The number of alternatives in ``expanded``, which is emptied when there are more than ``maxExpanded`` (5 MB).
   private var expandedCount = 0
   private static let maxExpanded = 50_000
 
-  /// The compounds of the words of one search: where it has few hits, its words are expanded again, with what is spelt alike.
+  /// The compounds of the words of one search. A search with few hits expands its words again, including similar
+  /// spellings.
   private var compoundTerms: [Compound: [SimilarTerms.Found]] = [:]
 
   /// What determines the compounds of a word.
@@ -42,7 +43,7 @@ package final class TermExpander {
 
   /// An expander for the vocabulary of a knowledge base.
   ///
-  /// - Parameter rules: the rules of words to go by; a search has all, and a measurement leaves one out.
+  /// - Parameter rules: the rules that relate words. A search uses all; measurements leave one out.
   package init(_ connection: Connection, rules: WordRules = .all, foreign: (any ForeignIndex)? = nil) {
     self.connection = connection
     self.rules = rules
@@ -54,18 +55,18 @@ package final class TermExpander {
     regionWords = RegionWords(connection: connection, vocabulary: vocabulary)
   }
 
-  /// The alternatives of a word, itself first if the index holds it, then the heaviest first.
+  /// The alternatives of a word: the word itself first if the index holds it, then by descending weight.
   ///
   /// - Parameters:
-  ///   - word: as the tokenizer gives it: in lower case.
+  ///   - word: in lower case, as the tokenizer returns it.
   ///   - passages: the number of passages in the index.
-  ///   - withSimilar: whether terms that are only spelt alike are wanted.
+  ///   - withSimilar: whether to include terms of similar spelling.
   package func alternatives(of word: String, passages: Int, withSimilar: Bool = true) throws -> [Alternative] {
     try refresh()
     return try alternatives(of: word, in: IndexSize(passages: passages, words: 0), withSimilar: withSimilar)
   }
 
-  /// Reloads what is kept in memory; call it once before each search.
+  /// Discards cached data if it is out of date. Call it once before each search.
   func refresh() throws {
     if try similarTerms.refresh() {
       vocabulary.forget()
@@ -77,8 +78,8 @@ package final class TermExpander {
 
   /// The alternatives of a word.
   ///
-  /// - Parameter withSimilar: whether terms that are only spelt alike are wanted. They cost most of all. A word that the
-  ///   index lacks has them in any case: what else it means hangs on what is like it.
+  /// - Parameter withSimilar: whether to include terms of similar spelling, the most expensive step. If the index does
+  ///   not hold the word they are looked up in any case, since the other alternatives depend on them.
   func alternatives(of word: String, in size: IndexSize, withSimilar: Bool = true) throws -> [Alternative] {
     let key = Expanded(word: word, size: size, isSimilarWanted: withSimilar)
     if let known = expanded[key] { return known }
@@ -113,17 +114,18 @@ package final class TermExpander {
     return (itself.map { [$0] } ?? []) + alternatives
   }
 
-  /// What words of a query that stand together have for synonyms, by the word.
+  /// The synonyms of phrases in a query, by each word of the phrase.
   func synonyms(ofPhrasesIn words: [String]) throws -> [String: [Alternative]] {
     try synonyms.ofPhrases(in: words)
   }
 
-  /// The word as printed; nil when the index does not hold it.
+  /// The word as typed; nil if the index does not hold it.
   func itself(_ word: String) throws -> Alternative? {
     try vocabulary.passages(holding: word).map { TermExpander.alternative(itself: word, passages: $0) }
   }
 
-  /// Every word that begins so. The passages are counted once for each of the words, so they are an upper bound.
+  /// Every word with a prefix, as one alternative. A passage is counted once for each word in it, so the number of
+  /// passages is an upper bound.
   func prefix(_ word: String) throws -> Alternative {
     let passages = try connection.first(
       "SELECT total(passages) FROM words WHERE word >= ?1 AND word < ?2",
@@ -133,7 +135,7 @@ package final class TermExpander {
       word: word, weight: 1, similarity: 1, match: .form, reason: "beginning", passages: passages ?? 0)
   }
 
-  /// A phrase, which no more passages hold than its rarest word.
+  /// A phrase. Its number of passages is an upper bound, that of its rarest word.
   func phrase(_ words: [String], in size: IndexSize) throws -> Alternative {
     let fewest = try words.map { try vocabulary.passages(holding: $0) ?? 0 }.min() ?? 0
     return Alternative(
@@ -141,7 +143,7 @@ package final class TermExpander {
       passages: fewest)
   }
 
-  /// A phrase of whose last word only the beginning is given.
+  /// A phrase whose last word is a prefix.
   func prefixPhrase(_ words: [String], in size: IndexSize) throws -> Alternative {
     let whole = try words.dropLast().map { try vocabulary.passages(holding: $0) ?? 0 }.min()
     let last = try words.last.map { try prefix($0).passages } ?? 0
@@ -160,14 +162,14 @@ package final class TermExpander {
       word: word, weight: 1, similarity: 1, match: .form, reason: "as typed", passages: passages)
   }
 
-  /// Common words need few alternatives: what they add is capped by the asked word's rarity anyway.
+  /// Common words need few alternatives, whose weights are capped by the rarity of the query word anyway.
   private func limit(own: Int?, in size: IndexSize) -> Int {
     guard let own, size.passages > 1 else { return TermExpander.weights.maxAlternatives }
     let share = size.rarity(passages: own) / size.rarity(passages: 0)
     return max(TermExpander.weights.fewestAlternatives, Int(Double(TermExpander.weights.maxAlternatives) * share))
   }
 
-  /// Whether a term is never an alternative of another word: a single letter, or a word that carries nothing.
+  /// Whether a term is never an alternative of another word: a single letter, or a stop word.
   private static func isStopTerm(_ term: String) -> Bool {
     term.unicodeScalars.count < 2 || StopWords.contains(term)
   }
@@ -181,13 +183,13 @@ package final class TermExpander {
       passages: term.passages)
   }
 
-  /// The terms that are spelt like a word, whatever they are to a reader.
+  /// The terms whose spelling is similar to that of a word, including its forms and compounds.
   private func similar(to word: String, limit: Int) throws -> [SimilarTerms.Found] {
     try similarTerms.terms(like: Grams(of: word), threshold: TermExpander.weights.leastLikeness, limit: limit)
       .filter { $0.word != word && !Code.isCode($0.word.utf8) && !TermExpander.isStopTerm($0.word) }
   }
 
-  /// The forms of a word that the index holds, those that are known already left out.
+  /// The forms of a word that the index holds, without those already known.
   private func forms(of asked: ExpandedWord, besides known: Set<String>) throws -> [Alternative] {
     var candidates = asked.family.words
     if asked.hasForms, rules.contains(.spellings) {
@@ -210,8 +212,8 @@ package final class TermExpander {
 
   /// Marks the alternatives that are compounds with the word as a part, and adds others that the index holds.
   ///
-  /// - Parameter rankedAmongSimilar: whether the most similar terms are there. Compounds that are not among them are
-  ///   worth no more than the least of these.
+  /// - Parameter rankedAmongSimilar: whether `alternatives` contains the most similar terms. Other compounds then get
+  ///   at most the smallest weight of a similar term.
   private func addCompounds(
     of asked: ExpandedWord, to alternatives: inout [Alternative], rankedAmongSimilar: Bool
   ) throws {
@@ -234,7 +236,7 @@ package final class TermExpander {
     }
   }
 
-  /// The terms that are compounds of a word.
+  /// The terms of the index that are compounds of a word.
   private func compoundTerms(_ compound: Compound, _ compounds: Compounds) throws -> [SimilarTerms.Found] {
     if let known = compoundTerms[compound] { return known }
     var examined: Set<Int> = []
@@ -249,8 +251,8 @@ package final class TermExpander {
     return found
   }
 
-  /// A noun has one gender: where the index holds `planen` and `planet`, or `orden` and `ordet`, the rarer one is
-  /// another word.
+  /// A noun has one gender. If the index holds both `planen` and `planet`, or `orden` and `ordet`, the rarer one is a
+  /// different word.
   private func dropOtherGender(of word: String, passages own: Int, from alternatives: inout [Alternative]) throws {
     func demote(_ words: [String]) {
       for index in alternatives.indices where words.contains(alternatives[index].word) {
@@ -277,13 +279,13 @@ package final class TermExpander {
     }
   }
 
-  /// Whether the index holds a verb that has its past in `et`: beside `ramme`, `rammet` is one where there is `rammes`.
+  /// Whether the index holds a verb whose past tense ends in `et`: `rammet` is a verb form if `rammes` is in the index.
   private func isVerb(_ stem: String) throws -> Bool {
     guard try vocabulary.passages(holding: stem + "te") == nil else { return false }
     return try ["es", "ende"].contains { try vocabulary.passages(holding: stem + $0) != nil }
   }
 
-  /// The printed forms of a number, date or code that the index may hold.
+  /// The printed forms of a number, date or code that may be in the index.
   private func alternatives(of number: NumberExpression) throws -> [Alternative] {
     try number.phrases.enumerated().compactMap { index, phrase in
       let counts = try phrase.split(separator: " ").map { try vocabulary.passages(holding: String($0)) ?? 0 }
@@ -296,7 +298,7 @@ package final class TermExpander {
     }
   }
 
-  /// The same word with its digit on the line or off it.
+  /// The same word with its digit raised, or with a raised digit on the line.
   private func raisedDigits(of word: String) throws -> [Alternative] {
     try RaisedDigits.others(word).compactMap { other in
       guard let passages = try vocabulary.passages(holding: other) else { return nil }
@@ -305,8 +307,8 @@ package final class TermExpander {
     }
   }
 
-  /// Takes in what is as sure as a form: names of regions, and what users and the programme call the same. A
-  /// form that is one of them stays what it is.
+  /// Adds alternatives that are as certain as forms: names of regions, and synonyms. A term that already is a form or
+  /// synonym is not changed.
   static func add(_ sure: [Alternative], to alternatives: inout [Alternative]) {
     for alternative in sure {
       if let index = alternatives.firstIndex(where: { $0.word == alternative.word }) {
@@ -317,8 +319,8 @@ package final class TermExpander {
     }
   }
 
-  /// The rarity that no alternative may count beyond: the asked word's own; for a word that is not in the index, that
-  /// of the most similar that is.
+  /// The maximum rarity of an alternative: that of the query word, or if the index does not hold it, that of the most
+  /// similar term.
   private func rarity(own: Int?, _ alternatives: [Alternative], in size: IndexSize) -> Double? {
     if let own { return size.rarity(passages: own) }
     guard let nearest = alternatives.max(by: { ($0.similarity, $1.passages) < ($1.similarity, $0.passages) }),
@@ -335,7 +337,7 @@ package final class TermExpander {
   }
 }
 
-/// How much the search index holds; what rarity and length are measured against.
+/// The size of the search index. Rarity and length are relative to it.
 struct IndexSize: Sendable, Hashable {
   /// The number of passages.
   var passages: Int
@@ -345,8 +347,8 @@ struct IndexSize: Sendable, Hashable {
   /// The mean number of words in a passage.
   var meanLength: Double { passages == 0 ? 1 : Double(words) / Double(passages) }
 
-  /// How rare a word is that so many passages hold: FTS5's inverse document frequency
-  /// (https://sqlite.org/fts5.html#the_bm25_function), which is never 0 or less.
+  /// The rarity of a word in this many passages: FTS5's inverse document frequency
+  /// (https://sqlite.org/fts5.html#the_bm25_function), always greater than 0.
   func rarity(passages held: Int) -> Double {
     let held = max(0, held)
     return max(1e-6, log((Double(passages - min(held, passages)) + 0.5) / (Double(held) + 0.5)))

@@ -1,21 +1,21 @@
 import ByregionRecords
 import ByregionSQLite
 
-/// An expression for FTS5's MATCH as a tree. Its phrases carry what they mean for the score.
+/// An FTS5 MATCH expression as a tree. Its phrases carry the data for the score.
 ///
 /// See https://sqlite.org/fts5.html#full_text_query_syntax.
 indirect enum MatchExpression {
-  /// Words next to each other, or one word; of the last one only the beginning if `isPrefix`. A phrase whose `planned`
-  /// is nil scores nothing.
+  /// One word, or several that are adjacent. If `isPrefix`, the last one is a prefix. A phrase whose `planned` is nil
+  /// is not scored.
   case phrase(String, isPrefix: Bool = false, planned: PlannedPhrase?)
-  /// Phrases with at most so many words between the first and the last of them.
+  /// Phrases with at most `distance` words between the first and the last of them.
   case near([MatchExpression], distance: Int)
   case and([MatchExpression])
   case or([MatchExpression])
-  /// What meets the first part and not the second.
+  /// Matches the first part without the second.
   case not(MatchExpression, MatchExpression)
 
-  /// The same expression, whose phrases score nothing.
+  /// The same expression with no phrase scored.
   var withoutScore: MatchExpression {
     switch self {
     case .phrase(let text, let isPrefix, _): .phrase(text, isPrefix: isPrefix, planned: nil)
@@ -28,9 +28,9 @@ indirect enum MatchExpression {
 
   /// The text of an expression and its phrases, in the order in which FTS5 numbers them.
   struct Rendered {
-    /// The expression, every phrase in quotation marks.
+    /// The expression, with every phrase in quotation marks.
     var text = ""
-    /// One for each phrase of the text, in its order; nil for a phrase that scores nothing.
+    /// One element for each phrase of the text, in order; nil for a phrase that is not scored.
     var phrases: [PlannedPhrase?] = []
   }
 
@@ -73,50 +73,51 @@ indirect enum MatchExpression {
     }
   }
 
-  /// The parts, with those of an OR among them in its place: FTS5's parser takes few parentheses within each other.
+  /// The parts, with nested ORs merged into the outer one, since FTS5's parser limits the depth of parentheses.
   private func flattened(_ parts: [MatchExpression]) -> [MatchExpression] {
     parts.flatMap { part in if case .or(let inner) = part { flattened(inner) } else { [part] } }
   }
 
-  /// A string of FTS5's query syntax (https://sqlite.org/fts5.html#fts5_strings), which a NUL would end; no word of an
-  /// index has either sign.
+  /// Quotes a string for FTS5's query syntax (https://sqlite.org/fts5.html#fts5_strings). Removes quotation marks and
+  /// NUL, which would end the string; no word of an index contains either.
   static func quoted(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { $0 != UInt8(ascii: "\"") && $0 != 0 }
     return "\"" + (isPlain ? text : text.filter { $0 != "\"" && $0 != "\0" }) + "\""
   }
 }
 
-/// A query turned into an expression for FTS5, and what each phrase of it means.
+/// A query compiled to an FTS5 expression, with the meaning of each of its phrases.
 struct MatchPlan {
-  /// What FTS5 is asked for; its text is empty when there is nothing to match.
+  /// The expression and its phrases; the text is empty if there is nothing to match.
   private(set) var match = MatchExpression.Rendered()
-  /// The same as a tree; nil when there is nothing to match.
+  /// The same as a tree; nil if there is nothing to match.
   private(set) var tree: MatchExpression?
   var words: [PlannedWord] = []
-  /// Whether hits that have all words come before the others.
+  /// Whether hits with all words are listed before the others.
   var isGrouped = false
-  /// Whether any word alone makes a hit, so that words can be looked up one by one.
+  /// Whether each word alone makes a hit, so that words can be looked up one by one.
   var isWordsOnly = false
   var diagnostics: [QueryDiagnostic] = []
 
-  /// The expression, every word in quotation marks; empty when there is nothing to match.
+  /// The expression, with every word in quotation marks; empty if there is nothing to match.
   var expression: String { match.text }
-  /// One for each phrase of the expression, in its order; nil for a phrase that scores nothing, such as an excluded one.
+  /// One element for each phrase of the expression, in order; nil for a phrase that is not scored, such as an excluded
+  /// one.
   var phrases: [PlannedPhrase?] { match.phrases }
 
-  /// Renders the expression that the plan matches.
+  /// Sets and renders the expression of the plan.
   mutating func setExpression(_ expression: MatchExpression?) {
     tree = expression
     match = expression?.rendered() ?? MatchExpression.Rendered()
   }
 }
 
-/// The kind of passages that a word of a question names: who asks for `råd om forankring` is served by advice on
-/// forankring, whether or not it says that it is advice.
+/// The kind of passages that a query word names. A query for `råd om forankring` matches advice on forankring, whether
+/// or not the text says that it is advice.
 ///
-/// A passage of the kind meets the word, at a small weight, if another word makes it a hit.
+/// If another word makes a passage of the kind a hit, the passage also matches this word, at a small weight.
 struct PlannedKind {
-  /// What the kind counts as: a word that stands once in each of its passages.
+  /// The kind as an alternative: a word that occurs once in each passage of the kind.
   var alternative: Alternative
   /// Weight × rarity.
   var value: Double
@@ -125,7 +126,7 @@ struct PlannedKind {
 }
 
 extension PassageKind {
-  /// The kind that a word names, in lower case and in either written form; nil for most words.
+  /// The kind that a word in lower case names, in either written form; nil for most words.
   static func named(by word: String) -> PassageKind? { words[word] }
 
   private static let words: [String: PassageKind] = {
@@ -156,46 +157,46 @@ extension PassageKind {
   }()
 }
 
-/// What a phrase of a MATCH expression stands for.
+/// The meaning of a phrase of a MATCH expression.
 struct PlannedPhrase {
   /// The index of the word in ``MatchPlan/words``.
   var word: Int
   /// The index of the word's alternative.
   var alternative: Int
-  /// Weight × rarity: what a match can add to the score.
+  /// Weight × rarity; what a match can add to the score.
   var value: Double
   var match: WordMatch
 }
 
-/// A word, prefix or phrase of a question with what it is searched for as.
+/// A word, prefix or phrase of a query with the terms it is searched for as.
 struct PlannedWord {
   /// The word as typed, in lower case.
   var text: String
-  /// The place in the query as typed, in UTF-8 bytes.
+  /// The range in the query as typed, in UTF-8 bytes.
   var range: Range<Int>
   var mode: QueryWord.Mode
-  /// The alternatives, the word itself first; none for a word that is not in the index and is like nothing in it.
+  /// The alternatives, the word itself first; empty if the index holds neither the word nor anything like it.
   var alternatives: [Alternative]
-  /// Terms that were found and are not searched for.
+  /// Terms that were found but are not searched for.
   var offers: [Alternative] = []
-  /// Whether it counts for the order of hits only: a word such as `under`, which does not make a hit.
+  /// Whether it affects only the order of hits, as a word such as `under` does.
   var isOptional = false
   /// The words of a phrase; empty for a single word.
   var phrase: [String] = []
-  /// The kind of passages that the word names, if the query goes on to say what about.
+  /// The kind of passages that the word names, if the query has other words.
   var kind: PlannedKind?
 }
 
-/// Ids of passages, a byte for each id up to the largest.
+/// A set of passage ids that uses one byte for each id up to the largest.
 struct PassageSet: Sendable {
   private var holds: [Bool] = []
   /// The number of ids.
   private(set) var count = 0
 
-  /// No passage.
+  /// The empty set.
   init() {}
 
-  /// Takes an id in; one that is too large for a table of all ids is left out.
+  /// Adds an id. An id too large for a table of all ids is ignored.
   mutating func insert(_ id: Int64) {
     guard id >= 0, id <= WordRanking.largestID else { return }
     let index = Int(id)
@@ -206,7 +207,7 @@ struct PassageSet: Sendable {
     holds[index] = true
   }
 
-  /// Whether the id is one of them.
+  /// Whether the set contains the id.
   func contains(_ id: Int64) -> Bool { id >= 0 && id < holds.count && holds[Int(id)] }
 }
 
@@ -224,7 +225,8 @@ extension PassageSet {
   }
 }
 
-/// A sign that says what a number is, such as `%`. The index holds none, so the passages are read for it.
+/// A sign that determines the meaning of a number, such as `%`. The index holds no signs, so the texts are read to
+/// check.
 package enum NumberSign: Sendable, Hashable {
   /// `12 %`
   case percent
@@ -232,12 +234,12 @@ package enum NumberSign: Sendable, Hashable {
   case section
   /// `−7`
   case minus
-  /// No sign, and no part of a longer number: the `900` of `900 kroner`, not of `1 900 kroner`.
+  /// No sign, and not a part of a longer number: the `900` of `900 kroner` but not of `1 900 kroner`.
   case whole
 
-  /// Whether a number stands somewhere in a text with this sign, and is no part of a longer number.
+  /// Whether a text contains a number with this sign that is not a part of a longer number.
   ///
-  /// - Parameter number: its runs of digits, and words in lower case behind them, with a space between.
+  /// - Parameter number: runs of digits, and words in lower case after them, separated by spaces.
   func stands(with number: String, in text: String) -> Bool {
     let text = Array((self == .whole ? text.lowercased() : text).unicodeScalars)
     let number = Array(number.unicodeScalars)
@@ -262,7 +264,7 @@ package enum NumberSign: Sendable, Hashable {
     }
   }
 
-  /// Whether three digits are a group of a longer number: of `1 900`, or of `900 500`.
+  /// Whether three digits are a group of a longer number, such as `1 900` or `900 500`.
   private static func isGroup(_ text: [Unicode.Scalar], _ place: Range<Int>) -> Bool {
     if place.lowerBound > 1, text[place.lowerBound - 1].properties.isWhitespace {
       let before = text[..<(place.lowerBound - 1)].reversed().prefix(4).prefix { isDigit($0) }.count
@@ -273,7 +275,7 @@ package enum NumberSign: Sendable, Hashable {
     return text[(place.upperBound + 1)...].prefix(4).prefix { isDigit($0) }.count == 3
   }
 
-  /// The end of a number that begins at an index: one sign or space stands between each two runs of digits.
+  /// The end index of a number that begins at `start`; runs of digits are separated by one sign or space.
   private static func end(of number: [Unicode.Scalar], in text: [Unicode.Scalar], from start: Int) -> Int? {
     var index = start
     for digit in number {
@@ -283,7 +285,7 @@ package enum NumberSign: Sendable, Hashable {
     return index < text.count && isDigit(text[index]) ? nil : index
   }
 
-  /// Whether digits, or a sign that joins others, stand before an index.
+  /// Whether the character before an index is a digit, or a sign that joins it to one.
   private static func isPart(_ text: [Unicode.Scalar], before index: Int) -> Bool {
     guard index > 0 else { return false }
     if isDigit(text[index - 1]) { return true }
@@ -298,12 +300,12 @@ package enum NumberSign: Sendable, Hashable {
   private static func joins(_ scalar: Unicode.Scalar) -> Bool { ".,-–−/".unicodeScalars.contains(scalar) }
 }
 
-/// Reads which passages hold a number with its sign.
+/// Reads which passages contain a number with its sign.
 struct SignedNumbers {
   let connection: Connection
 
-  /// The passages of each phrase of a plan that needs a sign, by the phrase's index. Linear in the passages that hold
-  /// the number.
+  /// The passages of each phrase of a plan that needs a sign, by the index of the phrase. Linear in the number of
+  /// passages that contain the number.
   func passages(of plan: MatchPlan) throws -> [Int: PassageSet] {
     var found: [Int: PassageSet] = [:]
     for (index, phrase) in plan.phrases.enumerated() {

@@ -2,10 +2,11 @@ import ByregionLanguages
 import ByregionNorwegian
 import ByregionRecords
 
-/// Turns the tree of a query into a ``MatchPlan``.
+/// Compiles the tree of a query to a ``MatchPlan``.
 ///
-/// Plain words are all optional: a passage that has one is a hit, and how much it has decides its place. Phrases,
-/// `-word` and everything with an operator in it decide what is a hit, with forms and compounds of their words only.
+/// Plain words are optional: a passage that contains one is a hit, and the score depends on how many it contains.
+/// Phrases, `-word` and queries with operators decide which passages are hits. They use only forms and compounds of
+/// their words.
 struct MatchPlanner {
   /// Maximum number of words of a plain query that is answered in groups.
   static let maxGroupedWords = 3
@@ -13,15 +14,15 @@ struct MatchPlanner {
   let expander: TermExpander
   let size: IndexSize
   let isExact: Bool
-  /// The least certain match that words are searched for as. Longer questions are ranked by everything that is alike.
+  /// The least certain kind of match to search for. Longer queries also use similar spellings.
   private var widest: WordMatch
-  /// Whether terms that are only spelt alike are looked for, to be searched for or offered.
+  /// Whether to look up terms of similar spelling, either to search for them or to offer them.
   private var findsSimilar: Bool
   var plan = MatchPlan()
   var numbers: [String: Int] = [:]
-  /// The later word whose last part a word with a hyphen shares, by the word's key.
+  /// For each word that ends in a hyphen, the later word that has the shared last part. Keys are those of ``key(_:)``.
   var tails: [String: String] = [:]
-  /// Synonyms of words that stand together in the query, by each of the words.
+  /// Synonyms of phrases in the query, by each word of the phrase.
   var ofPhrases: [String: [Alternative]] = [:]
 
   init(
@@ -41,7 +42,7 @@ struct MatchPlanner {
       if !MatchPlanner.isGrouped(parts), widest > .compound { (widest, findsSimilar) = (.similar, true) }
       plan.setExpression(try planPlain(parts))
     } else {
-      // Operators go by forms and compounds alone.
+      // Operators use only forms and compounds.
       (widest, findsSimilar) = (min(widest, .compound), false)
       plan.setExpression(try positive(parts))
     }
@@ -61,7 +62,7 @@ struct MatchPlanner {
     guard !required.isEmpty || !optional.isEmpty else { return try excluding(parts, from: nil) }
     var whole = required.isEmpty ? MatchExpression.or(optional) : .and(required)
     if !required.isEmpty, !optional.isEmpty {
-      // The phrases stand here a second time, so that words beside them count without being needed.
+      // The phrases are repeated without score, so that the other words are scored but not required.
       whole = .and(required + [.or(required.map(\.withoutScore) + optional)])
     }
     whole = try addOptionalTerms(optionalTerms, adjacent: MatchPlanner.joinedWords(parts), to: whole)
@@ -73,7 +74,7 @@ struct MatchPlanner {
     return try excluding(parts, from: whole)
   }
 
-  /// A few plain words are answered in groups; a question is not.
+  /// Whether hits are shown in groups: for a few plain words, but not for a question.
   private static func isGrouped(_ parts: [QueryNode]) -> Bool {
     parts.count <= maxGroupedWords
       && parts.allSatisfy { part in
@@ -82,7 +83,7 @@ struct MatchPlanner {
       }
   }
 
-  /// Words that carry little but are not in every tenth passage: they help to order the hits of longer questions.
+  /// Stop words that are in at most a tenth of the passages. They help to order the hits of longer queries.
   private func optionalTerms(_ parts: [QueryNode], beside content: [QueryWord]) throws -> [QueryWord] {
     try parts.compactMap { part -> QueryWord? in
       guard case .word(let word) = part, word.mode == .expanded, !content.contains(word),
@@ -92,12 +93,12 @@ struct MatchPlanner {
     }
   }
 
-  /// The words in their order, those that carry nothing too.
+  /// The words in order, including stop words.
   private static func plainWords(_ parts: [QueryNode]) -> [String] {
     parts.compactMap { part in if case .word(let word) = part, word.mode == .expanded { word.text } else { nil } }
   }
 
-  /// The words that carry something; all of them when none does.
+  /// The words that are not stop words; if there are none, the words that are not question words, or else all.
   private static func contentWords(_ parts: [QueryNode]) -> [QueryWord] {
     let words = parts.compactMap { part -> QueryWord? in if case .word(let word) = part { word } else { nil }
     }
@@ -131,7 +132,7 @@ struct MatchPlanner {
 }
 
 extension QueryNode {
-  /// Whether the part can stand in a query of plain words.
+  /// Whether the part is allowed in a query of plain words.
   fileprivate var isPlain: Bool {
     switch self {
     case .word, .phrase: true
@@ -145,9 +146,9 @@ extension QueryNode {
   }
 }
 
-/// What makes no hit and helps to order them.
+/// Parts that affect only the order of hits.
 extension MatchPlanner {
-  /// Adds words that carry little, and words that were typed as one as the phrase that they make.
+  /// Adds optional words, and for words that were typed as one the phrase that they form.
   mutating func addOptionalTerms(
     _ optionalTerms: [QueryWord], adjacent: [[QueryWord]], to expression: MatchExpression
   ) throws -> MatchExpression {
@@ -167,7 +168,7 @@ extension MatchPlanner {
     return terms.isEmpty ? expression : .and([expression, .or([expression.withoutScore] + terms)])
   }
 
-  /// The term to match; nil for one that is optional already.
+  /// The term to match; nil if it was added before.
   private mutating func addOptionalTerm(
     _ alternative: Alternative, range: Range<Int>, phrase: [String] = []
   ) -> MatchExpression? {
@@ -181,7 +182,7 @@ extension MatchPlanner {
     return terms(of: plan.words.count - 1, where: { _ in true })
   }
 
-  /// Words that were typed with no space between: `Re:tenk`, `2015–2018`.
+  /// Words that were typed without a space between them: `Re:tenk`, `2015–2018`.
   static func joinedWords(_ parts: [QueryNode]) -> [[QueryWord]] {
     var groups: [[QueryWord]] = []
     var isOpen = false
@@ -196,7 +197,7 @@ extension MatchPlanner {
     return groups.filter { $0.count > 1 }
   }
 
-  /// Lets the kind of passages that a word names meet the word, where other words say what about.
+  /// If a word names a kind of passage and there are other words, passages of that kind match the word.
   mutating func meetByKind() throws {
     guard !isExact, plan.words.count(where: { !$0.isOptional }) > 1 else { return }
     for index in plan.words.indices where plan.words[index].mode == .expanded && !plan.words[index].isOptional {
@@ -215,12 +216,12 @@ extension MatchPlanner {
   }
 }
 
-/// Operators, phrases and what is left out: they decide what is a hit.
+/// Operators, phrases and exclusions, which decide which passages are hits.
 extension MatchPlanner {
   /// Maximum number of combinations of alternatives for NEAR.
   private static let maxCombinations = 64
 
-  /// What the parts exclude; it scores nothing.
+  /// The parts that are excluded, without score.
   private mutating func excluded(in parts: [QueryNode]) throws -> [MatchExpression] {
     try parts.compactMap { part in
       guard case .not(let inner, _) = part else { return nil }
@@ -228,7 +229,7 @@ extension MatchPlanner {
     }
   }
 
-  /// The parts that must be met without those that must not.
+  /// The required parts without the excluded ones.
   mutating func positive(_ parts: [QueryNode]) throws -> MatchExpression? {
     let wanted = try parts.compactMap { part -> MatchExpression? in
       if case .not = part { nil } else { try expression(part) }
@@ -291,7 +292,7 @@ extension MatchPlanner {
     return .or(combinations.map { .near($0, distance: distance) })
   }
 
-  /// What can stand for one side of NEAR: the forms and compounds of a word, the most frequent first, or a phrase.
+  /// The operands for one side of NEAR: the forms and compounds of a word, the most frequent first, or a phrase.
   private mutating func choices(for part: QueryNode) throws -> [MatchExpression] {
     if case .phrase(let words, let isPrefix, let range) = part {
       return [try phrase(words, isPrefix: isPrefix, range)]
@@ -317,12 +318,12 @@ extension Double {
   }
 }
 
-/// Words whose last part a later word has: `prosess-/prosjektleder` is `prosessleder` and `prosjektleder`.
+/// Words that share the last part of a later word: `prosess-/prosjektleder` is `prosessleder` and `prosjektleder`.
 extension MatchPlanner {
-  /// The fewest letters of a part that is shared.
+  /// Minimum number of letters of a shared part.
   private static let shortestPart = 3
 
-  /// The word behind each word with a hyphen, by the key of the latter.
+  /// The next word after each word that ends in a hyphen, by the key of the word with the hyphen.
   static func tails(of words: [QueryWord]) -> [String: String] {
     var tails: [String: String] = [:]
     for (word, next) in zip(words, words.dropFirst()) where word.isSuspended && word.mode == .expanded {
@@ -331,7 +332,7 @@ extension MatchPlanner {
     return tails
   }
 
-  /// Adds the compound that the word makes with the longest ending of another, if the index holds one, and its forms.
+  /// Adds the compound of the word and the longest ending of another for which the index holds one, and its forms.
   func complete(_ alternatives: inout [Alternative], of word: String, by tail: String) throws {
     let letters = Array(tail.unicodeScalars)
     for start in letters.indices.dropFirst() where letters.count - start >= MatchPlanner.shortestPart {
@@ -349,7 +350,7 @@ extension MatchPlanner {
   }
 }
 
-/// Words, and the text of the expression.
+/// Words and their terms.
 extension MatchPlanner {
   static func key(_ word: QueryWord) -> String { word.mode.rawValue + " " + word.text }
 
@@ -376,12 +377,12 @@ extension MatchPlanner {
     return plan.words.count - 1
   }
 
-  /// The alternatives of a word joined by OR, each a phrase.
+  /// The alternatives of a word, each as a phrase, joined by OR.
   mutating func terms(of number: Int, where isWanted: (Alternative) -> Bool) -> MatchExpression {
     let word = plan.words[number]
     let terms = word.alternatives.enumerated().filter { isWanted($0.element) }
       .map { term($0.element, $0.offset, of: number) }
-    // A word that is not in the index matches nothing, and says so by itself.
+    // A word that is not in the index matches nothing. The expression contains it unchanged.
     return terms.isEmpty ? .phrase(word.text, planned: nil) : .or(terms)
   }
 

@@ -1,7 +1,7 @@
 import ByregionLanguages
 import ByregionNorwegian
 
-/// Reads the query language.
+/// Parses the query language.
 ///
 /// ```
 /// query    = or
@@ -12,20 +12,20 @@ import ByregionNorwegian
 /// part     = ("NOT" | "IKKE" | "-") part | "(" or ")" | field ":" value | "phrase" | =word | word* | word
 /// ```
 ///
-/// Operators are in capitals. Any string is a query: what cannot be understood is left out with a diagnostic that
-/// points to it. Linear in the length of the query.
+/// Operators are in capital letters. Any string is a query: parts that cannot be parsed are ignored with a diagnostic
+/// that has their range. Linear in the length of the query.
 package struct QueryParser {
   /// Maximum number of words; the rest are ignored with a warning.
   static let maxWords = 64
-  /// Maximum depth of parentheses: FTS5's own parser takes at most 100 open symbols.
+  /// Maximum depth of parentheses, since FTS5's parser accepts at most 100 open symbols.
   static let maxDepth = 12
 
   private let tokenizer: PassageTokenizer
 
-  /// A parser that asks the tokenizer of the index what a word is.
+  /// A parser that splits text into words with the tokenizer of the index.
   package init(_ tokenizer: PassageTokenizer) { self.tokenizer = tokenizer }
 
-  /// The query as it is understood. Throws `SQLiteError` for want of memory only.
+  /// Parses a query. Throws `SQLiteError` only if out of memory.
   package func parse(_ query: String) throws -> ParsedQuery {
     var lexer = QueryLexer(query)
     let tokens = lexer.tokenize()
@@ -88,7 +88,7 @@ struct QueryReader {
     try parseChain(of: .and, part: { try $0.parseSequence() }, join: { .and($0, $1) })
   }
 
-  /// Reads parts with an operator between them; an operator that lacks a part is left out.
+  /// Parses parts separated by an operator. An operator without a part on one side is ignored with a warning.
   private mutating func parseChain(
     of operation: QueryToken.Kind, part: (inout QueryReader) throws -> QueryNode?,
     join: ([QueryNode], Range<Int>) -> QueryNode
@@ -155,7 +155,7 @@ struct QueryReader {
 }
 
 extension QueryNode {
-  /// Whether NEAR can stand beside it.
+  /// Whether the node may be an operand of NEAR.
   fileprivate var isNearOperand: Bool {
     switch self {
     case .word, .phrase: true
@@ -164,7 +164,7 @@ extension QueryNode {
   }
 }
 
-/// The parts that operators stand between: words, phrases, fields, what is left out, what stands in parentheses.
+/// Operands: words, phrases, fields, exclusions and parentheses.
 extension QueryReader {
   mutating func parsePart() throws -> [QueryNode] {
     guard let kind = peek else { return [] }
@@ -225,8 +225,8 @@ extension QueryReader {
     return node.map { [$0] } ?? []
   }
 
-  /// Leaves out a parenthesis with all that it holds, or, for a sign, the rest of what stands beside it; by counting,
-  /// so that any depth can be left out.
+  /// Skips a parenthesis with its contents or, for a sign, the rest of its group. Counts parentheses instead of
+  /// recursing, so that any depth can be skipped.
   private mutating func leaveOut(from token: QueryToken, because reason: (Catalogue) -> String) -> [QueryNode] {
     var end = token.range.upperBound
     var depth = token.kind == .open ? 1 : 0
@@ -262,7 +262,7 @@ extension QueryReader {
     }
   }
 
-  /// Reads a number, date, code or address, which may take up several texts: `34 394`, `9. november 2017`.
+  /// Parses a number, date, code or address, which may span several tokens: `34 394`, `9. november 2017`.
   private mutating func parseNumber() -> QueryNode? {
     var texts: [String] = []
     for token in tokens[index...].prefix(NumberExpression.maxTexts) {
@@ -294,9 +294,9 @@ extension QueryReader {
   }
 }
 
-/// Words and phrases, as the tokenizer of the index takes them apart.
+/// Words and phrases, split by the tokenizer of the index.
 extension QueryReader {
-  /// The words of a text without white space, each with how it hangs together with its neighbours.
+  /// The words of a text without white space, with whether each is joined to the word before it or ends in a hyphen.
   mutating func wordNodes(
     _ text: String, mode: QueryWord.Mode, _ range: Range<Int>
   ) throws -> [QueryNode] {
@@ -322,7 +322,7 @@ extension QueryReader {
     }
   }
 
-  /// Whether a hyphen stands here with no letter or digit behind it.
+  /// Whether a hyphen follows a word and no letter or digit follows the hyphen.
   private static func isSuspended(_ bytes: [UInt8], behind end: Int) -> Bool {
     guard end < bytes.count, bytes[end] == UInt8(ascii: "-") else { return false }
     return end + 1 == bytes.count || [UInt8(ascii: "/"), UInt8(ascii: ",")].contains(bytes[end + 1])
@@ -343,7 +343,7 @@ extension QueryReader {
     return .phrase(found, isPrefix: isPrefix, range)
   }
 
-  /// Whether an asterisk ends the text right after a letter or digit.
+  /// Whether the text ends with an asterisk directly after a letter or digit.
   private static func endsInPrefix(_ text: String) -> Bool {
     guard text.last == "*", let before = text.dropLast().last else { return false }
     return before.isLetter || before.isNumber
@@ -357,26 +357,26 @@ extension QueryReader {
     return words <= QueryParser.maxWords
   }
 
-  /// The text composed, without what cannot be seen.
+  /// The text in composed form, without invisible characters.
   private static func clean(_ text: String) -> String {
     let composed = Composition.composed(text)
     guard composed.unicodeScalars.contains(where: invisible.contains) else { return composed }
     return String(String.UnicodeScalarView(composed.unicodeScalars.filter { !invisible.contains($0) }))
   }
 
-  /// Soft hyphens, and what has no width: they split no word.
+  /// Soft hyphens and characters without width, which do not split words.
   private static let invisible: Set<Unicode.Scalar> = [
     "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}",
   ]
 }
 
-/// A query as it was understood.
+/// A parsed query.
 package struct ParsedQuery: Sendable, Hashable {
-  /// The tree, without the fields that narrow the search; `nil` when there is nothing to search for.
+  /// The tree without the fields; `nil` if there is nothing to search for.
   package var root: QueryNode?
-  /// What the hits are narrowed to.
+  /// The filters.
   package var fields: [QueryNode]
-  /// What the parser has to say, in the order of the query.
+  /// The diagnostics of the parser, in the order of the query.
   package var diagnostics: [QueryDiagnostic]
 
   package init(root: QueryNode?, fields: [QueryNode] = [], diagnostics: [QueryDiagnostic] = []) {

@@ -1,6 +1,6 @@
 import ByregionLanguages
 
-/// Cuts a query into tokens. Never fails; linear in the length of the query.
+/// Splits a query into tokens. Never fails; linear in the length of the query.
 struct QueryLexer {
   private let bytes: [UInt8]
   private var index = 0
@@ -44,7 +44,7 @@ struct QueryLexer {
     append(.quoted(text(start..<end)), to: min(bytes.count, end + (quoteLength(at: end) ?? 0)))
   }
 
-  /// Reads a sign that stands for itself: parentheses anywhere, `-` and `=` before something.
+  /// Reads a sign that is a token by itself: parentheses anywhere, `-` and `=` before other characters.
   private mutating func readSign() -> Bool {
     let isFirst = index == 0 || spaceLength(before: index) || bytes[index - 1] == UInt8(ascii: "(")
     let hasMore = index + 1 < bytes.count && spaceLength(at: index + 1) == nil
@@ -74,7 +74,7 @@ struct QueryLexer {
     append(QueryLexer.keywords[word] ?? QueryLexer.near(word) ?? .text(word), to: end)
   }
 
-  /// Reports what looks like a field or an operator and is neither, with what would do.
+  /// Reports words that look like a field or an operator but are not, with a suggestion.
   private mutating func reportUnusedSigns(in word: String, at range: Range<Int>) {
     let bytes = Array(word.utf8)
     if let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon + 1 < bytes.count,
@@ -94,16 +94,16 @@ struct QueryLexer {
     if let first = bytes.first, bytes.count > 1, let hint = QueryLexer.hint(onSign: first) { warn(hint, at: range, 1) }
   }
 
-  /// - Parameter count: how many bytes of the range to mark; all without it.
+  /// - Parameter count: the number of bytes of the range to mark; nil for all.
   private mutating func warn(_ text: (Catalogue) -> String, at range: Range<Int>, _ count: Int? = nil) {
     let end = min(range.upperBound, range.lowerBound + (count ?? range.count))
     diagnostics.append(QueryDiagnostic(.warning, Wording(text), at: range.lowerBound..<end))
   }
 
-  /// What stands before the colon of an address.
+  /// URI schemes: words before a colon that are not field names.
   private static let schemes: Set<String> = ["http", "https", "ftp", "mailto", "doi", "urn", "tel"]
 
-  /// Signs of other search languages that do nothing before a word, with what would do.
+  /// A suggestion for an operator of other search languages that has no effect before a word.
   private static func hint(onSign sign: UInt8) -> ((Catalogue) -> String)? {
     switch sign {
     case UInt8(ascii: "+"): { $0.idlePlus }
@@ -129,7 +129,7 @@ struct QueryLexer {
     bytes[index] == UInt8(ascii: "(") || bytes[index] == UInt8(ascii: ")")
   }
 
-  /// The number of bytes of white space or a control character; nil for anything else.
+  /// The length in bytes of white space or a control character at an index; nil for other characters.
   private func spaceLength(at index: Int) -> Int? {
     guard index < bytes.count else { return nil }
     switch bytes[index] {
@@ -145,7 +145,8 @@ struct QueryLexer {
     (1...3).contains { index >= $0 && spaceLength(at: index - $0) == $0 }
   }
 
-  /// The number of bytes of a quotation mark: `"`, `«`, `»`, `“`, `”`, `„` or `‟`; nil for anything else.
+  /// The length in bytes of a quotation mark at an index (`"`, `«`, `»`, `“`, `”`, `„` or `‟`); nil for other
+  /// characters.
   private func quoteLength(at index: Int) -> Int? {
     guard index < bytes.count else { return nil }
     switch bytes[index] {
@@ -158,14 +159,14 @@ struct QueryLexer {
   }
 }
 
-/// A piece of a query as typed.
+/// A token of a query.
 struct QueryToken: Hashable {
   enum Kind: Hashable {
-    /// Letters and signs without a space between, and what stands before and behind: `=`, `*`.
+    /// Characters without white space, including other signs such as a final `*`.
     case text(String)
-    /// What stands between two quotation marks.
+    /// The text between two quotation marks.
     case quoted(String)
-    /// A name of a field and a colon, right before the value.
+    /// The name of a field and a colon, directly before the value.
     case field(SearchField)
     case and, or, not, open, close
     case minus, equals
@@ -173,32 +174,32 @@ struct QueryToken: Hashable {
   }
 
   var kind: Kind
-  /// UTF-8 bytes of the query.
+  /// The range in UTF-8 bytes of the query.
   var range: Range<Int>
-  /// Whether white space, or nothing at all, stands before it.
+  /// Whether white space precedes the token, or it is the first.
   var followsSpace: Bool
 }
 
-/// A part of a query as it was understood. Ranges are UTF-8 bytes of the query as typed.
+/// A node of the parsed query. Ranges are UTF-8 bytes of the query as typed.
 package indirect enum QueryNode: Sendable, Hashable {
   /// One word; see ``QueryWord``.
   case word(QueryWord)
-  /// Words that stand next to each other, in this order; of the last one only the beginning if `isPrefix`.
+  /// Adjacent words in this order. If `isPrefix`, the last one is a prefix.
   case phrase([String], isPrefix: Bool, Range<Int>)
-  /// Words or phrases with at most so many words between the first and the last of them.
+  /// Words or phrases with at most `distance` words between the first and the last of them.
   case near([QueryNode], distance: Int, Range<Int>)
-  /// Parts side by side with nothing between them.
+  /// Parts without an operator between them.
   case together([QueryNode], Range<Int>)
-  /// Parts that must all be met.
+  /// Parts that must all match.
   case and([QueryNode], Range<Int>)
-  /// Parts of which one must be met.
+  /// Parts of which at least one must match.
   case or([QueryNode], Range<Int>)
-  /// A part that must not be met.
+  /// A part that must not match.
   case not(QueryNode, Range<Int>)
-  /// What the hits are narrowed to.
+  /// A filter on a field.
   case field(SearchField, String, Range<Int>)
 
-  /// The place of the part in the query.
+  /// The range of the part in the query.
   package var range: Range<Int> {
     switch self {
     case .word(let word): word.range
@@ -210,7 +211,7 @@ package indirect enum QueryNode: Sendable, Hashable {
 }
 
 extension QueryNode {
-  /// The single words that passages are wanted for, not those that are to be left out.
+  /// The single words of the query except those that are excluded.
   var wantedWords: Set<String> {
     switch self {
     case .word(let word): [word.text]
@@ -222,7 +223,7 @@ extension QueryNode {
 }
 
 extension QueryNode {
-  /// The phrases that passages are wanted for, not those that are to be left out.
+  /// The phrases of the query except those that are excluded.
   var wantedPhrases: [[String]] {
     switch self {
     case .phrase(let words, _, _): [words]
@@ -235,24 +236,24 @@ extension QueryNode {
 
 /// A word of a query.
 package struct QueryWord: Sendable, Hashable {
-  /// How a word is taken.
+  /// How a word is searched for.
   package enum Mode: String, Sendable, Hashable {
-    /// The word and the terms that it is expanded to.
+    /// As the word and the terms that it is expanded to.
     case expanded
-    /// The word as printed: `=ord`.
+    /// As the word itself: `=ord`.
     case exact
-    /// Every word that begins so: `ord*`.
+    /// As every word with this prefix: `ord*`.
     case prefix
   }
 
-  /// The word as the tokenizer gives it: in lower case.
+  /// The word in lower case, as the tokenizer returns it.
   package var text: String
   package var mode: Mode
-  /// The place of the word in the query, in UTF-8 bytes; the same for words that were typed as one, such as `Re:tenk`.
+  /// The range of the word in the query, in UTF-8 bytes. Words that were typed as one have the same range: `Re:tenk`.
   package var range: Range<Int>
-  /// Whether the word before was typed together with this one, with no space between.
+  /// Whether there was no space between the previous word and this one.
   package var isJoined: Bool
-  /// Whether a hyphen stands for a last part that a later word has: `prosess-/prosjektleder`.
+  /// Whether the word ends in a hyphen that stands for the last part of a later word: `prosess-/prosjektleder`.
   package var isSuspended: Bool
 
   package init(
@@ -266,14 +267,14 @@ package struct QueryWord: Sendable, Hashable {
   }
 }
 
-/// Prints the tree of a query with what its words are searched for as: for people, tests and bug reports.
+/// Prints the tree of a query with the terms that its words are searched for as. For users, tests and bug reports.
 struct QueryTree {
   /// Maximum number of alternatives shown for a word.
   private static let maxAlternatives = 6
 
   let plan: MatchPlan
 
-  /// A line for each part, indented by depth.
+  /// One line for each part, indented by depth.
   func lines(_ query: ParsedQuery) -> [String] {
     (query.root.map { lines($0, depth: 0) } ?? []) + query.fields.flatMap { lines($0, depth: 0) }
   }
@@ -319,7 +320,7 @@ struct QueryTree {
     }
   }
 
-  /// What a word became: its alternatives with their weights, the heaviest first.
+  /// The alternatives of a word with their weights, in descending order.
   private func becomes(_ node: QueryNode) -> String {
     guard case .word(let word) = node else { return "" }
     let planned = plan.words.first { $0.text == word.text && ($0.mode == word.mode || $0.isOptional) }
@@ -341,7 +342,7 @@ struct QueryTree {
 }
 
 extension ParsedQuery {
-  /// The query printed back in the query language, as it was understood.
+  /// The query as parsed, printed in the query language.
   package var description: String {
     ([root.map { $0.printed(inside: false) }].compactMap { $0 } + fields.map { $0.printed(inside: false) })
       .joined(separator: " ")
@@ -351,7 +352,7 @@ extension ParsedQuery {
 extension QueryNode {
   /// The part in the query language.
   ///
-  /// - Parameter inside: whether it stands within another part, so that operators need parentheses.
+  /// - Parameter inside: whether it is nested in another part, so that operators need parentheses.
   func printed(inside: Bool) -> String {
     switch self {
     case .word(let word):

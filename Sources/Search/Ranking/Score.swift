@@ -51,7 +51,7 @@ package struct RankingWeights: Sendable, Hashable {
   /// Weight of a synonym.
   package var synonym = 0.5
   /// Weight of an occurrence of an alternative other than the best one in a passage, multiplied by its value relative
-  /// to
+  /// to the best. Several forms of a word in a text are weaker evidence than repetitions of the best one.
   package var otherAlternative = 0.65
   /// Additional weight of words that were typed as one if they are adjacent: `Re:tenk`, `2015–2018`.
   package var adjacency = 0.25
