@@ -48,7 +48,7 @@ struct DocumentTests {
     return "<w:tbl>\(cells.joined())</w:tbl>"
   }
 
-  @Test("A table of facts directly below a heading in other words belongs to that heading and is not a box")
+  @Test("A table of facts directly below a heading in unlisted words belongs to that heading and is not a box")
   func factsBelowUnknownHeading() throws {
     let body =
       WordFile.paragraph("Resultater", style: "Heading1") + WordFile.paragraph("Ni nye bedrifter")

@@ -87,7 +87,7 @@ struct StandingHeadingTests {
 }
 
 /// Lines above the title of a text that was copied from a report.
-@Suite("Heads of reports")
+@Suite("Report headers")
 struct ReportHeadTests {
   private static let text = """
 
