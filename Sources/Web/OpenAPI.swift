@@ -1,6 +1,6 @@
 import ByregionPrinting
 
-/// The description of the API in OpenAPI 3.1, from the same table as the router.
+/// The description of the API in OpenAPI 3.1, made from the router's table of routes.
 enum OpenAPI {
   static let route = Route(
     "openapi", "/api/openapi.json", formats: [.json], summary: "This description.",
@@ -11,7 +11,7 @@ enum OpenAPI {
     Routes.all.filter { $0.path.first == .literal("api") && $0.path.count > 1 && $0.name != "openapi" }
   }
 
-  /// The problems that any route may answer with.
+  /// The kinds of problems that every route can answer with.
   static let anyProblems: [Problem.Kind] = [.badRequest, .notAcceptable, .tooLong, .wrongHost, .failed, .busy]
 
   private static func write(_ request: PageRequest, to response: Response) {
@@ -181,12 +181,12 @@ enum OpenAPI {
 }
 
 extension JSONWriter {
-  /// Writes a member with an object.
+  /// Writes a member whose value is an object.
   fileprivate func field(_ name: String, _ body: () -> Void) { field(name, object: body) }
 }
 
 extension Array where Element: Hashable {
-  /// Each element once, where it stands first.
+  /// The elements without duplicates, in the order of their first occurrence.
   func uniqued() -> [Element] {
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }

@@ -2,9 +2,9 @@ import ByregionConsole
 import ByregionLanguages
 import ByregionStore
 
-/// The one table of what the server answers. The router, the description of the API and the tests are made from it.
+/// The table of all routes. The router, the description of the API and the tests use it.
 enum Routes {
-  /// The pages, and the same for programs below `/api`.
+  /// All routes: the pages, their counterparts for programs below `/api`, and the routes without a page.
   static let all: [Route] = pages + pages.compactMap(\.forPrograms) + programs
 
   private static let pages: [Route] =
@@ -12,7 +12,7 @@ enum Routes {
     + PlacePages.routes + MemoPage.routes + MapPage.routes + DocumentPages.routes + QueryPages.routes + SQLPage.routes
     + ImportPages.routes + AboutPage.routes
 
-  /// Addresses that have no page.
+  /// Routes that have no page.
   private static let programs: [Route] =
     PassagePages.programs + SQLPage.programs + [OpenAPI.route, health] + StaticRoutes.all
 
@@ -26,21 +26,21 @@ enum Routes {
     }
   ).withoutNegotiation()
 
-  /// Whether the table has the page of the map.
+  /// Whether the table includes the page of the map.
   static var hasMap: Bool { pages.contains { $0.name == "map" } }
 }
 
-/// One line of the table of routes: what an address answers, and how it is described.
+/// An entry of the table of routes: its path, what it answers, and its description.
 struct Route: Sendable {
-  /// Who does the work.
+  /// The work, and the kind of thread and connection that it needs.
   enum Work: Sendable {
-    /// Nothing has to be read from the file.
+    /// Reads nothing from the file.
     case fixed(@Sendable (PageRequest, Response) throws -> Void)
-    /// A reader's connection, in one transaction.
+    /// Uses a connection for reading, in one transaction.
     case reading(@Sendable (PageRequest, KnowledgeBase, Response) throws -> Void)
-    /// A connection for SQL that a reader wrote, within limits.
+    /// Uses a connection for the user's SQL, within limits.
     case console(@Sendable (PageRequest, SQLConsole, Response) throws -> Void)
-    /// The one thread that may write.
+    /// Runs on the only thread that writes.
     case writing(@Sendable (PageRequest, ImportContext, Response) throws -> Void)
   }
 
@@ -58,7 +58,7 @@ struct Route: Sendable {
       case text
       case integer(ClosedRange<Int>)
       case choice([String])
-      /// May stand several times.
+      /// Any texts: the parameter may be given several times.
       case texts
     }
 
@@ -75,7 +75,7 @@ struct Route: Sendable {
       self.isRequired = isRequired
     }
 
-    /// What every route takes.
+    /// The parameter that every route has.
     static let language = Parameter(
       "lang", .choice(Language.allCases.map(\.rawValue)),
       "The language of problems and of citations; English without it, whatever Accept-Language says.")
@@ -85,23 +85,23 @@ struct Route: Sendable {
   var name: String
   var methods: [String]
   var path: [Segment]
-  /// The first is the one that an address without a suffix gives.
+  /// The formats of the answer. The first is the default for a path without a suffix.
   var formats: [Format]
   /// One sentence in English.
   var summary: String
   var parameters: [Parameter]
-  /// Whether parameters may have any name, as those of a saved query.
+  /// Whether any parameter names are accepted, as for a saved query.
   var takesAnyParameter = false
-  /// The kinds of problems that the route answers with beside those that any may.
+  /// The kinds of problems that the route can answer with, besides those of every route.
   var problems: [Problem.Kind]
   var work: Work
-  /// Whether the header `Accept` chooses among the formats; files of the program and bytes of others have one of their own.
+  /// Whether the header `Accept` selects the format. False for the program's static files and for stored documents.
   var negotiates = true
-  /// Whether the answer depends on nothing but the file's state, so that a tag can stand for it.
+  /// Whether the answer depends only on the request and the state of the file, so that it can have an entity tag.
   var isCacheable = true
-  /// Most bytes of the content of a POST.
+  /// Maximum size of the body of a POST in bytes.
   var largestBody = RequestGuard.largestBody
-  /// Whether only a reader who may import is answered.
+  /// Whether the request needs the import key.
   var needsImportKey = false
 
   init(
@@ -124,14 +124,14 @@ struct Route: Sendable {
     }
   }
 
-  /// The route with an answer of a format of its own.
+  /// The route without content negotiation.
   func withoutNegotiation() -> Route {
     var route = self
     route.negotiates = false
     return route
   }
 
-  /// The path as it is written: `/regions/{slug}`.
+  /// The path as a pattern: `/regions/{slug}`.
   var pattern: String {
     "/"
       + path.map { segment in
@@ -142,12 +142,12 @@ struct Route: Sendable {
       }.joined(separator: "/")
   }
 
-  /// The names of the parts of the path that vary.
+  /// The names of the variables in the path.
   var variables: [String] {
     path.compactMap { if case .variable(let name) = $0 { name } else { nil } }
   }
 
-  /// The same answer for programs, below `/api`.
+  /// The same route for programs, below `/api`; nil if it has only a page.
   var forPrograms: Route? {
     let formats = formats.filter { $0 != .html }
     guard formats.contains(.json) else { return nil }
@@ -157,7 +157,7 @@ struct Route: Sendable {
     return route
   }
 
-  /// What the parts that vary are in a path; nil where it is another path.
+  /// The values of the variables in a path; nil if the path does not match.
   func match(_ path: [String]) -> [String: String]? {
     guard path.count == self.path.count else { return nil }
     var captured: [String: String] = [:]
@@ -177,17 +177,17 @@ struct Router: Sendable {
 
   init(_ routes: [Route]) { self.routes = routes }
 
-  /// A route with what was found in the path.
+  /// A route and the values of its variables in the path.
   struct Match {
     var route: Route
     var captured: [String: String]
     /// The path without a suffix.
     var path: [String]
-    /// The format that a suffix names; nil without one.
+    /// The format given by the suffix; nil without a suffix.
     var format: Format?
   }
 
-  /// - Throws: `Problem` where nothing has the path, or not with the method.
+  /// - Throws: `Problem` if no route has the path, or none of those with the path has the method.
   func match(method: String, path: [String]) throws -> Match {
     let request = method == "HEAD" ? "GET" : method
     var allowed: [String] = []
@@ -203,7 +203,7 @@ struct Router: Sendable {
   }
 
   private static func match(_ route: Route, _ path: [String]) -> Match? {
-    // A suffix is taken off first: what varies in a path, such as a region's slug, holds no dot.
+    // The suffix is removed first: variables in paths, such as the slug of a region, never contain a dot.
     if let last = path.last {
       for format in Format.bySuffix where route.formats.contains(format) && last.hasSuffix(format.suffix) {
         let name = String(last.dropLast(format.suffix.count))
@@ -217,13 +217,13 @@ struct Router: Sendable {
   }
 }
 
-/// A form in which an answer is given. The suffix of the path names it, else the header `Accept` does.
+/// A format of an answer. The suffix of the path selects it, or else the header `Accept`.
 enum Format: String, Sendable, Hashable, CaseIterable {
   case html, json, csv, excel, ndjson, markdown, bibtex, ris, csl, svg, geojson, docx, odt
-  /// A memo in HTML, which has styles of its own and is saved rather than shown.
+  /// A memo in HTML, with its own styles. Browsers save it instead of showing it.
   case memo
 
-  /// What the path ends in; empty for pages, which have no suffix.
+  /// The suffix of the path; empty for pages.
   var suffix: String {
     switch self {
     case .html: ""
@@ -243,7 +243,7 @@ enum Format: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// Longer suffixes first, so that `.excel.csv` is not taken for `.csv`.
+  /// The formats with a suffix. Longer suffixes come first, so that `.excel.csv` is not taken for `.csv`.
   static let bySuffix = allCases.filter { $0 != .html }.sorted { $0.suffix.utf8.count > $1.suffix.utf8.count }
 
   var mediaType: String {
@@ -251,7 +251,7 @@ enum Format: String, Sendable, Hashable, CaseIterable {
     case .html: "text/html; charset=utf-8"
     case .json: "application/json"
     case .csv: "text/csv; charset=utf-8; header=present"
-    // Excel opens it the same, and a semicolon is not the separator of text/csv.
+    // The separator is a semicolon, which text/csv does not specify. Excel opens the file anyway.
     case .excel: "text/csv; charset=utf-8; header=present"
     case .ndjson: "application/x-ndjson"
     case .markdown: "text/markdown; charset=utf-8"
@@ -274,7 +274,7 @@ enum Format: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// Whether a browser is to save the answer rather than show it.
+  /// Whether browsers save the answer instead of showing it.
   var isDownload: Bool {
     switch self {
     case .html, .json, .markdown, .svg: false
@@ -282,7 +282,7 @@ enum Format: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The best of the formats for a header `Accept`; the first of them without one, nil where none is wanted.
+  /// The best of the formats for a header `Accept`: the first one without the header, nil if none is acceptable.
   static func best(of formats: [Format], accept: String?) -> Format? {
     guard let accept, !accept.isEmpty else { return formats.first }
     let wanted = accept.split(separator: ",").prefix(64).map { part in
@@ -294,7 +294,7 @@ enum Format: String, Sendable, Hashable, CaseIterable {
     for format in formats {
       let type = format.mediaType.prefix { $0 != ";" }
       let kind = type.prefix { $0 != "/" } + "/*"
-      // The most specific range decides (RFC 9110, 12.5.1).
+      // The most specific range takes precedence (RFC 9110, 12.5.1).
       let quality =
         wanted.first { $0.range == type }?.quality ?? wanted.first { $0.range == kind }?.quality
         ?? wanted.first { $0.range == "*/*" }?.quality ?? 0

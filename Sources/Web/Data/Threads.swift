@@ -9,15 +9,15 @@ import Synchronization
   import Darwin
 #endif
 
-/// What becomes of memory that a page used.
+/// Settings of the C library for freed memory.
 enum FreedMemory {
-  /// Has the system get large pieces back at once, and all threads share two heaps.
+  /// Makes glibc return large blocks to the system at once, and share two heaps among all threads.
   ///
-  /// glibc gives each thread a heap of its own, and keeps what was freed there: a search of 40,000 hits uses some ten megabytes,
-  /// and with ten threads that became 100 MB which nothing used (mallopt(3)). Other libraries have no such heaps.
+  /// By default glibc has a heap for each thread and keeps freed memory there (mallopt(3)). A search with 40,000 hits
+  /// uses some ten megabytes, so ten threads kept 100 MB of unused memory. Does nothing with other C libraries.
   static func isGivenBack() {
     #if canImport(Glibc)
-      // Swift's module of glibc has no <malloc.h>. The numbers are those of M_ARENA_MAX and M_MMAP_THRESHOLD there.
+      // Swift's Glibc module lacks <malloc.h>. The numbers are the values of M_ARENA_MAX and M_MMAP_THRESHOLD there.
       guard let symbol = dlsym(nil, "mallopt") else { return }
       let mallopt = unsafeBitCast(symbol, to: (@convention(c) (Int32, Int32) -> Int32).self)
       _ = mallopt(-8, 2)
@@ -26,10 +26,10 @@ enum FreedMemory {
   }
 }
 
-/// A value behind a lock, with threads that wait until it changes.
+/// A value protected by a lock, on whose changes threads can wait.
 ///
-/// Unchecked: `value` is read and written under the lock alone, and lock and condition stand at one address for their
-/// whole life.
+/// `Sendable` is unchecked because `value` is only accessed under the lock, and the lock and the condition never move
+/// in memory.
 final class Monitor<Value>: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -50,22 +50,22 @@ final class Monitor<Value>: @unchecked Sendable {
     mutex.deallocate()
   }
 
-  /// Runs `body` while no other thread is inside.
+  /// Runs `body` while holding the lock.
   func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     return try body(&value)
   }
 
-  /// Runs `body`, and wakes the threads that wait.
+  /// Runs `body` while holding the lock, and wakes all waiting threads.
   func change<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
     defer { pthread_cond_broadcast(condition) }
     return try withLock(body)
   }
 
-  /// Waits until `body` gives a result, which it is asked for whenever the value changes.
+  /// Waits until `body` returns a result. Calls `body` at once and after each change.
   ///
-  /// - Returns: nil when there was none until the deadline.
+  /// - Returns: the result; nil if there was none before the deadline.
   func wait<Result>(until deadline: Deadline? = nil, _ body: (inout Value) throws -> Result?) rethrows -> Result? {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
@@ -81,7 +81,7 @@ final class Monitor<Value>: @unchecked Sendable {
   }
 }
 
-/// A moment on the system's clock, after which nobody waits any longer.
+/// A time on the system's clock at which waiting ends.
 struct Deadline: Sendable {
   fileprivate var time: timespec
 
@@ -92,7 +92,7 @@ struct Deadline: Sendable {
   }
 }
 
-/// Threads of one's own, for work that waits: SQLite must hold up neither the event loops nor Swift's tasks.
+/// Dedicated threads for blocking work: SQLite must block neither the event loops nor the threads of Swift's tasks.
 enum BlockingThread {
   /// Starts a thread that runs `body` once.
   static func start(_ body: @escaping @Sendable () -> Void) {
@@ -100,7 +100,7 @@ enum BlockingThread {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }
-    // SQLite's parser and our recursive readers take more than the 512 kB that macOS gives.
+    // SQLite's parser and our recursive parsers need more stack than the 512 kB that macOS gives a thread.
     pthread_attr_setstacksize(&attributes, 4 << 20)
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     #if canImport(Darwin)
@@ -111,7 +111,7 @@ enum BlockingThread {
     let failure = pthread_create(&thread, &attributes, Self.main, box.toOpaque())
     if failure != 0 {
       box.release()
-      // Without a thread of its own the work still has to be done.
+      // No thread could be created, but the work must still be done.
       DispatchQueue.global().async { body() }
     }
   }

@@ -4,29 +4,29 @@ import ByregionRecords
 import ByregionSQLite
 import ByregionStore
 
-/// What a thread of a pool works with: a connection of its own.
+/// The state of one thread of a pool: its own connection.
 protocol PoolWorker: AnyObject, SendableMetatype {
-  /// What stops the worker's statement, from any thread.
+  /// Stops the worker's current statement. Can be called on any thread.
   var stopper: @Sendable () -> Void { get }
-  /// Gives everything back, when the pool ends.
+  /// Releases the worker's resources when the pool is closed.
   func close()
 }
 
-/// Threads that each have a worker of their own, and a queue of limited length before them.
+/// Threads with a worker each, and a queue of limited length for their jobs.
 final class WorkerPool<Worker: PoolWorker>: Sendable {
-  /// Work that is queued, running or done.
+  /// A job that is queued, running or done.
   final class Job: Sendable {
     fileprivate enum State {
       case queued
       case running(stop: @Sendable () -> Void)
-      /// Cancelled while it ran.
+      /// Cancelled while running.
       case stopped
       case over
     }
 
     fileprivate let state = Monitor<State>(.queued)
     fileprivate let body: @Sendable (Worker, Job) -> Void
-    /// Called where the job is given up before it began.
+    /// Called if the job is cancelled before it began.
     fileprivate let dropped: @Sendable () -> Void
 
     fileprivate init(_ body: @escaping @Sendable (Worker, Job) -> Void, dropped: @escaping @Sendable () -> Void) {
@@ -34,16 +34,17 @@ final class WorkerPool<Worker: PoolWorker>: Sendable {
       self.dropped = dropped
     }
 
-    /// Work asks this when its worker is ready: a stop that came before that found no statement to stop.
+    /// Throws if the job was cancelled. Jobs call this when their worker is ready, since an earlier cancellation found
+    /// no statement to stop.
     ///
-    /// - Throws: `KnowledgeBaseError` with `.interrupted` where the job was cancelled.
+    /// - Throws: `KnowledgeBaseError` with `.interrupted`.
     func checkCancellation() throws {
       if case .stopped = state.withLock({ $0 }) { throw KnowledgeBaseError(.interrupted, "interrupted") }
     }
 
-    /// Stops the job where it runs, and keeps it from beginning where it waits.
+    /// Stops the job if it is running, or removes it if it is queued.
     @Sendable func cancel() {
-      // Under the job's lock, so that the worker's next job is not the one that is stopped.
+      // The worker is stopped under the job's lock, so that it cannot already be running its next job.
       let wasQueued = state.withLock { state in
         switch state {
         case .queued:
@@ -71,9 +72,9 @@ final class WorkerPool<Worker: PoolWorker>: Sendable {
   private let limit: Int
 
   /// - Parameters:
-  ///   - threads: how many jobs run at once.
-  ///   - limit: how many may wait.
-  ///   - makeWorker: called on each thread once.
+  ///   - threads: number of jobs that run at the same time.
+  ///   - limit: maximum number of queued jobs.
+  ///   - makeWorker: called once on each thread.
   init(threads: Int, limit: Int, _ makeWorker: @escaping @Sendable () -> Worker) {
     self.limit = limit
     var queue = Queue()
@@ -89,10 +90,10 @@ final class WorkerPool<Worker: PoolWorker>: Sendable {
     }
   }
 
-  /// Queues work.
+  /// Queues a job.
   ///
-  /// - Parameter dropped: called where the work is given up before it began.
-  /// - Returns: nil where too much waits already, or the pool was closed.
+  /// - Parameter dropped: called if the job is cancelled before it began.
+  /// - Returns: the job; nil if the queue is full or the pool is closed.
   func submit(_ body: @escaping @Sendable (Worker, Job) -> Void, dropped: @escaping @Sendable () -> Void) -> Job? {
     let job = Job(body, dropped: dropped)
     return queue.change { queue in
@@ -102,7 +103,7 @@ final class WorkerPool<Worker: PoolWorker>: Sendable {
     }
   }
 
-  /// Stops what runs, drops what waits, and waits until the workers have closed.
+  /// Cancels all jobs and waits until the workers have closed, for at most `seconds` seconds.
   func close(within seconds: Int) {
     let jobs = queue.change { queue in
       queue.isClosed = true
@@ -139,7 +140,7 @@ final class WorkerPool<Worker: PoolWorker>: Sendable {
   }
 }
 
-/// A connection that pages are read with: to a file, or to what is published in PostgreSQL.
+/// A connection for reading pages: to a file, or to a publication in PostgreSQL.
 final class ReadingWorker: PoolWorker {
   private let path: String
   private let questionLimit: Duration
@@ -158,10 +159,10 @@ final class ReadingWorker: PoolWorker {
     { [interrupter] in interrupter.withLock { $0 }?.interrupt() }
   }
 
-  /// Whether it reads a file, and not a publication.
+  /// Whether the worker reads a file, not a publication.
   var readsFile: Bool { publication == nil }
 
-  /// The knowledge base, opened again where another file took its place.
+  /// The knowledge base, reopened if the file was replaced.
   ///
   /// - Throws: `KnowledgeBaseError` as `KnowledgeBase.open` does.
   func current() throws -> KnowledgeBase {
@@ -179,7 +180,7 @@ final class ReadingWorker: PoolWorker {
     return opened
   }
 
-  /// The work is done: a publication that makes tables anew does not wait for this reader.
+  /// Called after each job, so that publishing need not wait for this reader before it replaces tables.
   func rest() { publication?.rest() }
 
   private func take(_ opened: KnowledgeBase) {
@@ -196,7 +197,7 @@ final class ReadingWorker: PoolWorker {
   }
 }
 
-/// A connection that runs what readers wrote.
+/// A connection that runs the users' SQL.
 final class ConsoleWorker: PoolWorker {
   private let path: String
   private var identity: FileIdentity?
@@ -205,7 +206,7 @@ final class ConsoleWorker: PoolWorker {
   private var published: KnowledgeBase?
   private let handle = Monitor<QueryStopper?>(nil)
 
-  /// - Parameter statementLimit: how long the server of a publication may work on the rows of a table.
+  /// - Parameter statementLimit: how long the PostgreSQL server of a publication may take to read the rows of a table.
   init(path: String, statementLimit: Duration = .seconds(30)) {
     self.path = path
     publication = KnowledgeBase.isPublication(path) ? PublicationReader(path, limit: statementLimit) : nil
@@ -215,7 +216,7 @@ final class ConsoleWorker: PoolWorker {
     { [handle] in handle.withLock { $0 }?.stop() }
   }
 
-  /// The console, opened again where another file took its place.
+  /// The console, reopened if the file was replaced.
   ///
   /// - Throws: `KnowledgeBaseError` as `SQLConsole` does.
   func current() throws -> SQLConsole {
@@ -243,7 +244,7 @@ final class ConsoleWorker: PoolWorker {
     return opened
   }
 
-  /// Forgets a wish to stop that came when the last job was over.
+  /// Clears a stop that arrived after the previous job had ended.
   func forgetStop() { handle.withLock { $0 }?.forget() }
 
   func close() {
@@ -254,28 +255,29 @@ final class ConsoleWorker: PoolWorker {
   }
 }
 
-/// What the thread that writes works with: nothing is kept between two imports, so that no lock is.
+/// The worker of the thread that writes. It keeps no connection between imports, and so holds no lock.
 final class WritingWorker: PoolWorker {
   private let isStopped = Monitor(false)
 
-  /// Whether the reader left, or the server ends: a preview is given up then. What is taken in is finished.
+  /// Whether the client disconnected or the server is stopping. A preview is then abandoned; an import is completed.
   var shouldStop: @Sendable () -> Bool { { [isStopped] in isStopped.withLock { $0 } } }
 
   var stopper: @Sendable () -> Void { { [isStopped] in isStopped.withLock { $0 = true } } }
 
-  /// Forgets a wish to stop that came when the last job was over.
+  /// Clears a stop that arrived after the previous job had ended.
   func forgetStop() { isStopped.withLock { $0 = false } }
 
   func close() {}
 }
 
-/// What the pages of an import work with.
+/// The state that the pages of an import share.
 struct ImportContext: Sendable {
   var previews: ImportPreviews
   var shouldStop: @Sendable () -> Bool
 }
 
-/// Runs a task on the thread that waits for it, so that its work holds up neither the event loops nor Swift's tasks.
+/// Runs a task on the thread that waits for it, so that it blocks neither the event loops nor the threads of Swift's
+/// tasks.
 final class ThreadExecutor: TaskExecutor {
   private struct State {
     var jobs: [UnownedJob] = []
@@ -289,7 +291,7 @@ final class ThreadExecutor: TaskExecutor {
     state.change { $0.jobs.append(job) }
   }
 
-  /// Runs a body on the calling thread until it is done. Only for threads of one's own.
+  /// Runs `body` on the calling thread until it is done. Call it only on dedicated threads.
   static func run<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) throws -> Value {
     let executor = ThreadExecutor()
     let outcome = Monitor<Result<Value, any Error>?>(nil)

@@ -4,11 +4,11 @@
   import Hummingbird
   import NIOCore
 
-  /// Answers assistants at `/mcp`, where that is switched on.
+  /// Answers assistants at `/mcp`, if the server was started with them.
   struct AssistantEndpoint: Sendable {
     private let exchange: AssistantExchange
     private let path: String
-    /// Where the server is reached without the path of a proxy.
+    /// The path without the base path, for requests that do not come through the proxy.
     private let barePath = "/mcp"
 
     init(_ server: AssistantServer, _ site: Site) {
@@ -21,7 +21,7 @@
       return request == path || request == barePath
     }
 
-    /// - Throws: `Problem` for a host that is not ours, and for a page elsewhere that makes a browser ask.
+    /// - Throws: `Problem` for an unknown host, and for a request that a page of another site makes a browser send.
     func answer(
       _ request: Request, _ requestGuard: RequestGuard, _ closeObservers: CloseObservers, _ channel: any Channel
     ) async throws

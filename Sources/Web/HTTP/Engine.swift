@@ -6,13 +6,13 @@ import ByregionSQLite
 import ByregionStore
 import Synchronization
 
-/// What comes of a request.
+/// The result of a request.
 enum Outcome: Sendable {
   case whole(Head, [UInt8])
   case streamed(Head, ByteStream)
 }
 
-/// Answers requests: finds the route, has a thread with a connection do the work, and makes a page of what goes wrong.
+/// Answers requests: runs the work of a route on a thread with a connection, and turns errors into pages.
 final class Engine: Sendable {
   let site: Site
   let router: Router
@@ -20,13 +20,13 @@ final class Engine: Sendable {
   private let exporters: WorkerPool<ReadingWorker>
   private let consoles: WorkerPool<ConsoleWorker>
   private let watch: Monitor<StateWatch>
-  /// What the readers' connections compute and keep in common.
+  /// Values computed from the file that all reading connections share.
   private let shared = SharedContents()
-  /// Who writes, where readers may import: one thread, so that no import waits for another's lock.
+  /// The pool for imports; nil if importing is off. It has one thread, so that no import waits for another's lock.
   private let writers: WorkerPool<WritingWorker>?
   private let previews = ImportPreviews()
 
-  /// What an export may take.
+  /// Time limit of an export.
   private static let exportLimit = Duration.seconds(600)
 
   init(_ site: Site, cores: Int, routes: [Route] = Routes.all) {
@@ -44,7 +44,7 @@ final class Engine: Sendable {
     writers = site.importKey == nil ? nil : WorkerPool(threads: 1, limit: 8) { WritingWorker() }
   }
 
-  /// Stops all work and gives the file back.
+  /// Stops all work and closes the file.
   func close(within seconds: Int) {
     consoles.close(within: seconds)
     writers?.close(within: seconds)
@@ -56,9 +56,9 @@ final class Engine: Sendable {
   /// Answers a request whose route is known.
   ///
   /// - Parameters:
-  ///   - compresses: whether the reader takes gzip.
-  ///   - tags: the entity tags that the reader has.
-  ///   - onStart: is given what stops the work, when the reader leaves.
+  ///   - compresses: whether the client accepts gzip.
+  ///   - tags: the entity tags that the client has, from `If-None-Match`.
+  ///   - onStart: called with a closure that stops the work, to be called if the client disconnects.
   func answer(
     _ request: PageRequest, _ route: Route, compresses: Bool, tags: String?,
     onStart: @Sendable (@escaping @Sendable () -> Void) -> Void
@@ -114,13 +114,13 @@ final class Engine: Sendable {
   ) {
     run.perform { response in
       func generation() throws -> Int { try watch.withLock { try $0.currentGeneration() } }
-      // Asked for before the transaction begins, so that no tag is newer than its page.
+      // The state is read before the transaction begins, so that the entity tag is never newer than the page.
       let state = try generation()
       if run.isKnown(response, state: state) { return }
       let knowledgeBase = try worker.current()
       defer { worker.rest() }
       try job.checkCancellation()
-      // To ask for the state a second time is one more question to a server.
+      // For a publication, reading the state again would cost another request to the PostgreSQL server.
       guard worker.readsFile else {
         return try knowledgeBase.readSnapshot { try work(run.request, knowledgeBase, response) }
       }
@@ -152,7 +152,7 @@ final class Engine: Sendable {
   }
 }
 
-/// What counts the states of a knowledge base, for entity tags.
+/// Counts the states of a file or a publication, for entity tags.
 private enum StateWatch {
   case file(FileWatch)
   case publication(PublicationWatch)
@@ -172,7 +172,7 @@ private enum StateWatch {
   }
 }
 
-/// One request on its way through a thread.
+/// A request that a thread answers.
 private struct Run: Sendable {
   var request: PageRequest
   var route: Route
@@ -180,7 +180,7 @@ private struct Run: Sendable {
   var tags: String?
   var delivery: OutcomePromise
 
-  /// Makes the answer, or a page on what went wrong.
+  /// Delivers the answer, or the problem if `work` throws.
   func perform(_ work: (Response) throws -> Void) {
     let response = Response(compresses: compresses && request.method != "HEAD") { [delivery, request] head in
       let stream = ByteStream(patience: request.site.limits.piece)
@@ -201,7 +201,7 @@ private struct Run: Sendable {
     }
   }
 
-  /// Whether the reader has the answer already. Sets the answer's tag.
+  /// Whether the client already has the answer: the status is then 304. Sets the entity tag of the answer.
   func isKnown(_ response: Response, state: Int) -> Bool {
     guard route.isCacheable, request.method != "POST" else { return false }
     let site = request.site
@@ -216,7 +216,7 @@ private struct Run: Sendable {
   }
 }
 
-/// Hands the outcome from a thread to the task that waits for it, once.
+/// Passes one outcome from a thread to the task that waits for it. Later outcomes are ignored.
 private final class OutcomePromise: Sendable {
   private struct State {
     var outcome: Outcome?
@@ -242,7 +242,7 @@ private final class OutcomePromise: Sendable {
     waiting?.resume(returning: outcome)
   }
 
-  /// Ends a stream that nobody reads any longer.
+  /// Abandons the stream, if there is one, because the client disconnected.
   func abandonStream() { state.withLock { $0.stream }?.abandon() }
 
   func outcome() async -> Outcome {

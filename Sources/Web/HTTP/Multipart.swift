@@ -1,30 +1,30 @@
-/// Reads `multipart/form-data` (RFC 7578) as browsers send it: each part with a name, files with theirs.
+/// Parses `multipart/form-data` (RFC 7578) as browsers send it: each part has a name, and each file a file name.
 ///
-/// It is strict: what a browser would not send is refused, nothing is guessed.
+/// The parser is strict: it rejects everything that a browser would not send.
 struct Multipart {
   /// A field of a form, or a file.
   struct Part: Sendable, Hashable {
     var name: String
-    /// The last component of the file's name; nil for a field.
+    /// The last component of the file name; nil for a field.
     var fileName: String?
     var content: [UInt8]
   }
 
-  /// Most parts of one form.
+  /// Maximum number of parts of a form.
   static let maxParts = 100
-  /// Most bytes of the header of a part.
+  /// Maximum size of the header of a part in bytes.
   static let longestHeader = 4 << 10
-  /// Most bytes of a boundary (RFC 2046, 5.1.1).
+  /// Maximum length of a boundary in bytes (RFC 2046, 5.1.1).
   static let longestBoundary = 70
 
   private let body: [UInt8]
   private let boundary: [UInt8]
   private var position = 0
 
-  /// The parts of a body in order; files that were not chosen, which have neither name nor content, are left out.
+  /// The parts of a body in order. Fields for files without a chosen file, with neither name nor content, are left out.
   ///
-  /// - Parameter contentType: the header field with the boundary.
-  /// - Throws: `Problem` for another type, for what is no such form, and beyond the limits.
+  /// - Parameter contentType: the value of the header `Content-Type`, which contains the boundary.
+  /// - Throws: `Problem` for another type, for an invalid form, and if a limit is exceeded.
   static func parts(of body: [UInt8], contentType: String?) throws -> [Part] {
     guard let boundary = contentType.flatMap(Self.boundary) else {
       throw Problem(.unsupportedMediaType, detail: .bodyType("multipart/form-data"))
@@ -38,7 +38,7 @@ struct Multipart {
     self.boundary = Array("--".utf8) + boundary
   }
 
-  /// The boundary of a header field such as `multipart/form-data; boundary=…`.
+  /// The boundary in a header such as `multipart/form-data; boundary=…`.
   private static func boundary(of contentType: String) -> [UInt8]? {
     let pieces = contentType.split(separator: ";").map(\.description.trimmed)
     guard pieces.first?.lowercased() == "multipart/form-data" else { return nil }
@@ -48,7 +48,7 @@ struct Multipart {
     var value = parameter.dropFirst("boundary=".count)
     if value.count >= 2, value.hasPrefix("\""), value.hasSuffix("\"") { value = value.dropFirst().dropLast() }
     let bytes = Array(value.utf8)
-    // Visible letters only, so that no boundary holds the end of a line: this keeps the search linear.
+    // Only visible ASCII is accepted: a boundary without line ends keeps the search linear.
     guard !bytes.isEmpty, bytes.count <= longestBoundary, bytes.allSatisfy({ (0x21..<0x7F).contains($0) }) else {
       return nil
     }
@@ -82,7 +82,7 @@ struct Multipart {
     start + bytes.count <= body.count && body[start..<start + bytes.count].elementsEqual(bytes)
   }
 
-  /// Where the end of the line before the next boundary stands, from the current position.
+  /// The offset of the line end before the next boundary after the current position; nil if there is none.
   private func nextBoundary() -> Int? {
     body.withUnsafeBufferPointer { bytes in
       var index = position
@@ -94,7 +94,7 @@ struct Multipart {
     }
   }
 
-  /// Reads the header of a part and moves behind it.
+  /// Parses the header of a part and moves the position past it.
   private mutating func header() throws -> (name: String, fileName: String?) {
     var names: (name: String, fileName: String?)?
     let limit = position + Self.longestHeader
@@ -117,7 +117,7 @@ struct Multipart {
     return names
   }
 
-  /// Reads `form-data; name="…"; filename="…"`. Browsers write quotes and line ends in names as `%22`, `%0D` and `%0A`.
+  /// Parses `form-data; name="…"; filename="…"`. Browsers write quotes and line ends in names as `%22`, `%0D`, `%0A`.
   private static func disposition(_ text: String) throws -> (name: String, fileName: String?) {
     var rest = text[...]
     guard rest.lowercased().hasPrefix("form-data") else { throw malformed }

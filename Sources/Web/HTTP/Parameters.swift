@@ -1,6 +1,6 @@
 import ByregionLanguages
 
-/// The parameters of a query string or a form, in the order given. A name may stand several times.
+/// The parameters of a query string or a form, in the order given. Names may be repeated.
 struct Parameters: Sendable, Hashable {
   struct Pair: Sendable, Hashable {
     var name: String
@@ -11,13 +11,13 @@ struct Parameters: Sendable, Hashable {
 
   init(_ pairs: [Pair] = []) { self.pairs = pairs }
 
-  /// Most parameters of one request.
+  /// Maximum number of parameters of a request.
   static let maximum = 200
 
-  /// Reads `a=1&b=2`, percent-encoded, with `+` for a space.
+  /// Parses a string such as `a=1&b=2`, percent-encoded, with `+` for a space.
   ///
-  /// - Parameter maximum: most parameters that are read.
-  /// - Throws: `Problem` where it is not UTF-8, or has too many parameters.
+  /// - Parameter maximum: maximum number of parameters.
+  /// - Throws: `Problem` if the string is not UTF-8, or has too many parameters.
   init(encoded query: some StringProtocol, maximum: Int = Parameters.maximum) throws {
     pairs = []
     for part in query.split(separator: "&") {
@@ -31,7 +31,7 @@ struct Parameters: Sendable, Hashable {
     }
   }
 
-  /// The first value of a name, without white space at its ends; nil where there is none, or an empty one.
+  /// The first value of a name, without surrounding white space; nil if there is none or it is empty.
   subscript(name: String) -> String? {
     guard let value = pairs.first(where: { $0.name == name })?.value.trimmed, !value.isEmpty else { return nil }
     return value
@@ -42,7 +42,7 @@ struct Parameters: Sendable, Hashable {
     pairs.filter { $0.name == name }.map(\.value.trimmed).filter { !$0.isEmpty }
   }
 
-  /// With a value in the place of all others of the name; nil takes the name away.
+  /// The parameters with all values of a name replaced by `value`, or removed if `value` is nil.
   func setting(_ name: String, _ value: String?) -> Parameters {
     var changed = removing(name)
     if let value { changed.pairs.append(Pair(name: name, value: value)) }
@@ -55,8 +55,8 @@ struct Parameters: Sendable, Hashable {
 
   func removing(_ names: String...) -> Parameters { Parameters(pairs.filter { !names.contains($0.name) }) }
 
-  /// As a query string with its `?`, in one canonical order: that of `order`, then by name; values of a name stay in
-  /// theirs. Empty values are left out.
+  /// The query string with its `?`, in a canonical order: the names in `order` first, then the others by name. The
+  /// values of a name keep their order. Empty values are left out.
   func encoded(order: [String] = Parameters.order) -> String {
     let present = pairs.filter { !$0.value.isEmpty }
     guard !present.isEmpty else { return "" }
@@ -70,7 +70,7 @@ struct Parameters: Sendable, Hashable {
       .joined(separator: "&")
   }
 
-  /// The order of the parameters that all pages share.
+  /// The canonical order of names, the same for all pages.
   static let order = [
     "q", "sql", "kind", "region", "municipality", "county", "language", "match", "sort", "by", "page", "limit", "after",
     "lang",
@@ -79,7 +79,7 @@ struct Parameters: Sendable, Hashable {
 
 /// Percent-encoding (RFC 3986).
 enum PercentEncoding {
-  /// - Throws: `Problem` where the bytes are not UTF-8 or an escape is broken.
+  /// - Throws: `Problem` if the bytes are not UTF-8 or an escape is invalid.
   static func decoded(_ text: some StringProtocol, plusIsSpace: Bool) throws -> String {
     guard text.utf8.contains(where: { $0 == 0x25 || plusIsSpace && $0 == 0x2B || $0 >= 0x80 }) else {
       return String(text)
@@ -103,7 +103,7 @@ enum PercentEncoding {
     return decoded
   }
 
-  /// Everything but the unreserved characters of RFC 3986 is escaped, so that the text can stand anywhere in a URL.
+  /// Escapes all characters except the unreserved ones of RFC 3986, so that the text can be used anywhere in a URL.
   static func encoded(_ text: String) -> String {
     guard !text.utf8.allSatisfy(isUnreserved) else { return text }
     var bytes: [UInt8] = []
@@ -137,7 +137,7 @@ enum PercentEncoding {
 }
 
 extension String {
-  /// Without white space at its ends.
+  /// The text without surrounding white space.
   var trimmed: String {
     guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
       return ""
@@ -146,41 +146,41 @@ extension String {
   }
 }
 
-/// A request as the pages see it.
+/// A request as the routes receive it.
 struct PageRequest: Sendable {
   var site: Site
   var method: String
-  /// The segments of the path below the base path, decoded, without a format's suffix.
+  /// The segments of the path below the base path, decoded, without the suffix of a format.
   var path: [String]
-  /// The path and query as they came, below the base path.
+  /// The path and query as received, without the base path.
   var target: String
   var parameters: Parameters
   var format: Format
   var language: Language
-  /// The language that the address itself asks for, which all links keep.
+  /// The language given in the address, which all links keep.
   var languageOfAddress: Language?
-  /// The scheme and host that the reader asked: `http://127.0.0.1:8790`.
+  /// The scheme and host of the request: `http://127.0.0.1:8790`.
   var origin: String
-  /// What the parts of the path that vary are here, by the names in the route.
+  /// The values of the variables in the path, by their names in the route.
   var captured: [String: String] = [:]
-  /// The content of a POST.
+  /// The body of a POST.
   var body: [UInt8] = []
   var bodyType: String?
-  /// Whether the reader has the cookie of those who may import.
+  /// Whether the request has a valid cookie with the import key.
   var mayImport = false
 
   var words: Catalogue { Catalogue(language) }
   var links: Links { Links(basePath: site.basePath, language: languageOfAddress) }
 
-  /// The whole address of a page, without a language.
+  /// The absolute URL of a page, without a language.
   func address(of path: [String]) -> String { origin + Links(basePath: site.basePath).bare(path) }
 
-  /// A part of the path that varies.
+  /// The value of a variable in the path.
   subscript(captured name: String) -> String { captured[name] ?? "" }
 
-  /// An integer from a parameter.
+  /// The integer value of a parameter.
   ///
-  /// - Throws: `Problem` for what is no number, or outside the range.
+  /// - Throws: `Problem` if the value is not an integer or is outside the range.
   func number(_ name: String, in range: ClosedRange<Int>, default value: Int) throws -> Int {
     guard let text = parameters[name] else { return value }
     guard let number = Int(text), range.contains(number) else {
@@ -189,7 +189,7 @@ struct PageRequest: Sendable {
     return number
   }
 
-  /// One of the values of an enumeration.
+  /// The value of a parameter as a case of an enumeration.
   func choice<Choice: RawRepresentable>(_ name: String, default value: Choice) throws -> Choice
   where Choice.RawValue == String {
     guard let text = parameters[name] else { return value }
@@ -200,10 +200,10 @@ struct PageRequest: Sendable {
   }
 }
 
-/// Makes every address of the site, so that a base path and the language are never forgotten.
+/// Makes all addresses of the site, so that each has the base path and the language.
 struct Links: Sendable {
   var basePath: String
-  /// The language that an address asks for; nil where it asks for none.
+  /// The language given in addresses; nil if they have none.
   var language: Language?
 
   /// The address of a page.
@@ -226,12 +226,12 @@ struct Links: Sendable {
     to(["regions"] + reference.split(separator: "/").map(String.init), format: format)
   }
 
-  /// An address that asks for no language.
+  /// An address without a language.
   func bare(_ path: [String], _ parameters: Parameters = Parameters(), format: Format = .html) -> String {
     let joined = path.map(PercentEncoding.encoded).joined(separator: "/")
     return basePath + "/" + joined + format.suffix + parameters.encoded()
   }
 
-  /// A file that stands in the program, under a name that changes with its bytes.
+  /// The address of an embedded file, which changes with its content.
   func asset(_ asset: StaticFile) -> String { "\(basePath)/static/\(asset.fingerprint)/\(asset.name)" }
 }

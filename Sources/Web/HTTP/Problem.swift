@@ -1,9 +1,9 @@
 import ByregionLanguages
 import ByregionRecords
 
-/// Why there is no answer, as RFC 9457 has it: for programs as JSON, for people as a page that says the same.
+/// The reason why a request failed. Programs get it as JSON (RFC 9457), people as a page with the same content.
 struct Problem: Error, Sendable {
-  /// The kinds, each with a lasting name. `/about#problem-NAME` describes it.
+  /// The kinds of problems. Their names are stable, and `/about#problem-NAME` describes them.
   enum Kind: String, Sendable, CaseIterable {
     case badRequest = "bad-request"
     case query
@@ -40,13 +40,13 @@ struct Problem: Error, Sendable {
     }
   }
 
-  /// What happened, to be worded in the reader's language.
+  /// What happened; ``Catalogue`` has the sentences in each language.
   enum Detail: Sendable {
     case brokenEncoding
     case tooManyParameters(Int)
     case unknownParameter(String)
     case badValue(parameter: String, value: String)
-    /// The content of a request is no statement of SQL in JSON.
+    /// The body of a request is not JSON with an SQL statement.
     case notAStatement
     case noSuchPage
     case noSuchRegion(String)
@@ -77,22 +77,22 @@ struct Problem: Error, Sendable {
     case tooManyQuotations(Int, Int)
     case endsSoon
     case internalFault
-    /// From the modules below.
+    /// A message of a lower module.
     case message(Wording)
   }
 
-  /// Something else to try, with where it is.
+  /// Something else to try, with the path of its page.
   struct Suggestion: Sendable, Hashable {
     var text: String
-    /// The path below the base path; nil for a text alone.
+    /// The path below the base path; nil for a suggestion without a link.
     var path: [String]?
   }
 
   var kind: Kind
   var detail: Detail
-  /// The text at fault, with the place in it.
+  /// The text with the error, and the position of the error in it.
   var excerpt: KnowledgeBaseError.Excerpt?
-  /// What to do next, from the modules below.
+  /// What to do next, from a lower module.
   var hint: Wording?
   var suggestions: [Suggestion] = []
   /// Header fields that belong to the status, such as `Allow`.
@@ -105,7 +105,7 @@ struct Problem: Error, Sendable {
 }
 
 extension Problem {
-  /// What an error of the modules below comes to. Paths of the machine are left out.
+  /// The problem for an error of a lower module. File paths of the server are left out.
   init(_ error: any Error, kind: Kind? = nil) {
     switch error {
     case let problem as Problem: self = problem
@@ -133,7 +133,7 @@ extension Problem {
 }
 
 extension Catalogue {
-  /// A kind of problem in a few words.
+  /// The title of a kind of problem.
   func title(of kind: Problem.Kind) -> String {
     switch kind {
     case .badRequest: text(nb: "Forespørselen er ikke gyldig", nn: "Førespurnaden er ikkje gyldig", en: "Bad request")

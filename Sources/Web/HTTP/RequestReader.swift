@@ -2,7 +2,8 @@
   import ByregionLanguages
   import HTTPTypes
 
-  /// Reads what a request asks for, as far as it can be read, so that a problem is reported in the reader's language too.
+  /// Parses the head of a request. If that fails, ``request`` has the values parsed so far, so that the problem is
+  /// reported in the right language and format.
   struct RequestReader {
     private(set) var request: PageRequest
     private let head: HTTPRequest
@@ -16,7 +17,7 @@
         format: .html, language: .bokmål, origin: "")
     }
 
-    /// - Throws: `Problem` for what is not answered.
+    /// - Throws: `Problem` for a request that is not answered, ``Moved`` for one that is redirected.
     mutating func read(_ requestGuard: RequestGuard, _ router: Router) throws -> (PageRequest, Route) {
       let target = head.path ?? "/"
       readLanguageOfReader()
@@ -46,19 +47,19 @@
       return (request, match.route)
     }
 
-    /// The page has one address; this is where it is.
+    /// A redirect to the canonical address of a page.
     struct Moved: Error {
       var path: String
       var status = 308
       var fields: [(name: String, value: String)] = []
     }
 
-    /// Lets only readers with the key pass, before anything that they send is read.
+    /// Rejects a request without the import key, before its body is read.
     private func checkImportKey(_ route: Route) throws {
       guard route.needsImportKey else { return }
       guard let key = request.site.importKey else { throw Problem(.forbidden, detail: .importIsOff) }
       if request.method == "GET", key.opens(request.parameters["token"]) {
-        // The link of the program becomes a cookie, and leaves the address.
+        // The key in the link that the program prints becomes a cookie, and is removed from the address.
         throw Moved(
           path: request.links.to(request.path, request.parameters.removing("token", "lang")), status: 303,
           fields: [
@@ -68,7 +69,7 @@
       guard request.mayImport else { throw Problem(.forbidden, detail: .importNeedsKey) }
     }
 
-    /// Where a path with a slash at its end, or two in a row, leads to.
+    /// The address that a path with a trailing slash or repeated slashes redirects to; nil for other paths.
     private var movedPath: String? {
       let halves = request.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
       guard halves[0] != "/", halves[0].hasSuffix("/") || halves[0].contains("//") else { return nil }
@@ -76,7 +77,7 @@
       return request.site.basePath + path + (halves.count > 1 ? "?" + halves[1] : "")
     }
 
-    /// The outcome with what belongs to the reader: the language that it is worded in, and the cookie that keeps it.
+    /// Adds the header fields that depend on the reader: the language of the answer, and the cookie that stores it.
     func finished(_ outcome: Outcome) -> Outcome {
       guard case .whole(var head, let content) = outcome else { return outcome }
       let isPage = head.mediaType == Format.html.mediaType
@@ -91,7 +92,7 @@
       return .whole(head, content)
     }
 
-    /// What programs read is the same for all, unless the address asks for a language.
+    /// Sets the language of the answer: that of the address, or else the reader's for people and English for programs.
     private mutating func settleLanguage() {
       let isForPeople = request.format == .html || request.format.isForPeople && request.path.first != "api"
       request.language = request.languageOfAddress ?? (isForPeople ? languageOfReader : .english)
@@ -109,7 +110,7 @@
         cookieLanguage ?? head.headerFields[.acceptLanguage].flatMap { Language(acceptLanguage: $0) } ?? .bokmål
     }
 
-    /// The format in which a problem is reported, as long as no route says more: programs get no page.
+    /// Sets the format in which a problem is reported before the route is known, so that programs do not get a page.
     private mutating func readLikelyFormat(_ target: String) {
       var path = target.prefix { $0 != "?" }
       let base = request.site.basePath
@@ -125,7 +126,7 @@
       let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
       var path = halves[0]
       let base = request.site.basePath
-      // A proxy may have taken the base path away or not.
+      // Some proxies remove the base path, others keep it.
       if !base.isEmpty, path == base || path.hasPrefix(base + "/") { path = path.dropFirst(base.utf8.count) }
       request.target = String(path) + (halves.count > 1 ? "?" + halves[1] : "")
       if halves.count > 1 {
@@ -148,14 +149,14 @@
       }
     }
 
-    /// For programs, a parameter that is not known is an error: it may be a filter that was misspelt.
+    /// Rejects unknown, repeated and empty parameters in requests of programs: they may be misspelt filters.
     private func checkParameters(_ route: Route) throws {
       guard request.format != .html, route.negotiates else { return }
       let language = Route.Parameter.language.name
       if let text = request.parameters[language], Language(rawValue: text) == nil {
         throw Problem(.badRequest, detail: .badValue(parameter: language, value: String(text.prefix(100))))
       }
-      // Of several values where one is asked for, a program may have meant any; an empty one means nothing.
+      // A parameter that takes one value must not be repeated or empty.
       for parameter in route.parameters + [.language] where parameter.schema != .texts {
         let values = request.parameters.pairs.filter { $0.name == parameter.name }.map(\.value)
         if let stray = values.dropFirst().last ?? values.first(where: \.isEmpty) {

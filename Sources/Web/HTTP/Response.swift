@@ -2,31 +2,32 @@ import ByregionFiles
 import ByregionPrinting
 import CZlib
 
-/// Status and header fields of an answer.
+/// The status and header fields of a response.
 struct Head: Sendable {
   var status = 200
   var mediaType = Format.html.mediaType
   var fields: [(name: String, value: String)] = []
-  /// `nosniff` and the like are the same for all; a stored document gets a stricter policy than a page.
+  /// Whether the response has the stricter content security policy, for stored documents.
   var isSandboxed = false
-  /// How long a browser may use the answer without asking.
+  /// The header field `Cache-Control`.
   var cacheControl = "no-cache"
-  /// Whether the answer differs by the header fields that negotiation reads.
+  /// Whether the response depends on the request's header fields for content negotiation, and so needs `Vary`.
   var varies = true
   var entityTag: String?
-  /// Set once the content is compressed.
+  /// The content encoding; nil unless the content is compressed.
   var encoding: String?
 }
 
-/// An answer while it is made: a head, and content that is written to ``output``.
+/// A response under construction: a head, and content that is written to ``output``.
 ///
-/// The head may change until the content is larger than fits in memory; from then on the content is streamed.
+/// Content up to a size is held in memory, and larger content is streamed. The head can be changed until streaming
+/// begins.
 final class Response {
   var head = Head()
   let output: Output
   private let destination: SpillingDestination
 
-  /// - Parameter begin: starts a stream when the content becomes too large to be held; nil where it never is.
+  /// - Parameter begin: starts a stream when the content is too large to be held in memory; nil to never stream.
   init(compresses: Bool, begin: ((Head) -> ByteStream)?) {
     destination = SpillingDestination(compresses: compresses)
     output = Output(destination)
@@ -37,12 +38,12 @@ final class Response {
     destination.isCompressible = { [unowned self] in Compression.isWorthwhile(head.mediaType) }
   }
 
-  /// Whether a part of the content has gone out, so that the status stands.
+  /// Whether streaming has begun, so that the status can no longer be changed.
   var isStreaming: Bool { destination.stream != nil }
 
-  /// Ends the answer.
+  /// Ends the response.
   ///
-  /// - Returns: the whole content; nil where it was streamed.
+  /// - Returns: the whole content; nil if it was streamed.
   func finish() throws -> [UInt8]? {
     try output.flush()
     if let stream = destination.stream {
@@ -57,7 +58,7 @@ final class Response {
     return destination.held
   }
 
-  /// Breaks a stream off, so that the reader sees that it is not whole.
+  /// Aborts a stream, so that the client sees that it is incomplete.
   func fail(lastLine: String?) {
     guard let stream = destination.stream else { return }
     if let lastLine {
@@ -69,9 +70,9 @@ final class Response {
   }
 }
 
-/// Holds content in memory up to a size, and streams what is larger.
+/// Holds content in memory up to a size, and streams larger content.
 private final class SpillingDestination: ByteDestination {
-  /// Content up to this size is answered with its length.
+  /// Maximum size of content that is held in memory and sent with its length.
   private static let maxHeldBytes = 512 << 10
 
   private(set) var held: [UInt8] = []
@@ -94,7 +95,7 @@ private final class SpillingDestination: ByteDestination {
     try first.withUnsafeBytes { try send($0, to: stream) }
   }
 
-  /// What is left in the compressor.
+  /// Sends the rest of the compressed content.
   func finishStream() throws {
     guard let stream, let compressor else { return }
     try stream.send(compressor.finish())
@@ -113,15 +114,15 @@ private final class SpillingDestination: ByteDestination {
   }
 }
 
-/// Passes content from a thread that makes it to a task that sends it, a few pieces ahead.
+/// Passes content from the thread that makes it to the task that sends it, with a buffer of a few chunks.
 ///
-/// A reader who is slow holds the thread up, but not for ever; one who leaves ends it.
+/// If the client is slow, the thread waits, up to a time limit. If the client disconnects, the stream is closed.
 final class ByteStream: Sendable {
   private struct State {
     var pieces: [[UInt8]] = []
     var isFinished = false
     var hasFailed = false
-    /// Whether nobody reads any longer.
+    /// Whether the client has disconnected.
     var isAbandoned = false
     var reader: CheckedContinuation<Void, Never>?
 
@@ -131,21 +132,21 @@ final class ByteStream: Sendable {
     }
   }
 
-  /// The stream cannot be written to any longer.
+  /// Thrown because the stream has ended or failed.
   struct Closed: Error {}
 
   private let state = Monitor(State())
   private static let maxChunksAhead = 4
-  /// Seconds that a reader may take for a piece, and for the whole.
+  /// Maximum number of seconds for sending a chunk; ``longest`` is that for the whole content.
   private let patience: Int
   private static let longest = 600
   private let end = CoarseClock.nanoseconds() + UInt64(ByteStream.longest) * 1_000_000_000
 
   init(patience: Int) { self.patience = patience }
 
-  /// Hands a piece over, and waits while the reader is behind.
+  /// Adds a chunk, after waiting until there is room for it.
   ///
-  /// - Throws: `Closed` when the reader left, or took too long.
+  /// - Throws: `Closed` if the client disconnected or took too long.
   func send(_ piece: [UInt8]) throws {
     guard !piece.isEmpty else { return }
     let reader: CheckedContinuation<Void, Never>?? = state.wait(until: Deadline(after: patience)) { state in
@@ -161,18 +162,18 @@ final class ByteStream: Sendable {
     reader?.resume()
   }
 
-  /// The content is whole.
+  /// Ends the stream: the content is complete.
   func finish() { end { $0.isFinished = true } }
 
-  /// The content ends before it is whole.
+  /// Ends the stream: the content is incomplete.
   func fail() { end { $0.hasFailed = true } }
 
-  /// Nobody reads any longer.
+  /// Closes the stream because the client disconnected.
   func abandon() { end { $0.isAbandoned = true } }
 
-  /// The next pieces; nil at the end.
+  /// The next chunks; nil at the end.
   ///
-  /// - Throws: `Closed` where the content is not whole.
+  /// - Throws: `Closed` if the content is incomplete.
   func next() async throws -> [[UInt8]]? {
     while true {
       let found: [[UInt8]]?? = try state.change { state in
@@ -206,9 +207,9 @@ final class ByteStream: Sendable {
 
 /// Compresses content with gzip.
 final class Compression {
-  /// Content below this size is sent as it is.
+  /// Content smaller than this number of bytes is not compressed.
   static let smallest = 1_024
-  /// Of zlib's levels from 1 to 9: the best before it becomes much slower.
+  /// The level of zlib, from 1 to 9. Higher levels are much slower.
   private static let level: Int32 = 5
 
   private let stream: UnsafeMutablePointer<z_stream>
@@ -217,7 +218,7 @@ final class Compression {
   init() {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    // Fails only without memory, and then nothing is written below.
+    // Fails only if memory is exhausted. Nothing is compressed then.
     _ = shim_begin_gzip(stream, Self.level)
   }
 
@@ -226,16 +227,16 @@ final class Compression {
     stream.deallocate()
   }
 
-  /// The compressed form of what is complete so far.
+  /// Compresses bytes. Returns the compressed content that is complete so far.
   func add(_ bytes: UnsafeRawBufferPointer) -> [UInt8] { run(bytes, Z_NO_FLUSH) }
 
-  /// The rest, with the check of the whole.
+  /// Ends the compression. Returns the rest of the compressed content and the checksum.
   func finish() -> [UInt8] { run(UnsafeRawBufferPointer(start: nil, count: 0), Z_FINISH) }
 
-  /// All of the content at once.
+  /// Compresses all of the content at once.
   static func whole(_ bytes: UnsafeRawBufferPointer) -> [UInt8] { Compression().run(bytes, Z_FINISH) }
 
-  /// Whether a type of content becomes much smaller.
+  /// Whether compression makes content of a media type much smaller.
   static func isWorthwhile(_ mediaType: String) -> Bool {
     mediaType.hasPrefix("text/") || mediaType.hasPrefix("application/") && !mediaType.contains("octet-stream")
       || mediaType.hasPrefix("image/svg")
@@ -254,7 +255,7 @@ final class Compression {
         return (status, buffer.count - Int(stream.pointee.avail_out))
       }
       written += buffer[..<count]
-      // Room that is left in the buffer means that nothing more is to come for now.
+      // If the buffer is not full, there is no more output for now.
       if status == Z_STREAM_END || status == Z_BUF_ERROR || count < buffer.count { return written }
     }
   }

@@ -15,12 +15,12 @@
     import Darwin
   #endif
 
-  /// The web server: hummingbird for HTTP, ``Engine`` for the answers.
+  /// The web server. Hummingbird does HTTP, and ``Engine`` makes the answers.
   package final class WebServer: Sendable {
     /// Where and how to listen.
     package struct Configuration: Sendable {
       package var host = "127.0.0.1"
-      /// 0 for any that is free.
+      /// The port; 0 for any free port.
       package var port = 8790
       package var log = AccessLog.Options()
 
@@ -32,16 +32,16 @@
     private let assistants: AssistantEndpoint?
     private let group: Monitor<ServiceGroup?> = Monitor(nil)
 
-    /// - Parameter assistants: answers assistants at `/mcp`; nil where nobody does.
+    /// - Parameter assistants: answers assistants at `/mcp`; nil to not answer them.
     package init(_ site: Site, _ configuration: Configuration, cores: Int, assistants: AssistantServer? = nil) {
-      // Before the engine's threads have heaps of their own.
+      // This must be set before the engine's threads allocate their own heaps.
       FreedMemory.isGivenBack()
       engine = Engine(site, cores: cores)
       self.configuration = configuration
       self.assistants = assistants.map { AssistantEndpoint($0, site) }
     }
 
-    /// Answers until ``stop()`` is called and open requests are answered.
+    /// Serves until ``stop()`` is called and open requests are answered.
     ///
     /// - Parameter onStart: called with the port once the server listens.
     package func run(onStart: @escaping @Sendable (Int) -> Void) async throws {
@@ -80,14 +80,14 @@
       try await group.run()
     }
 
-    /// Accepts nothing new, gives open requests ten seconds, and ends ``run(onStart:)``.
+    /// Stops accepting connections, gives open requests ten seconds, and ends ``run(onStart:)``.
     package func stop() {
       ServiceManager.notify("STOPPING=1")
       guard let group = group.withLock({ $0 }) else { return }
       Task { await group.triggerGracefulShutdown() }
     }
 
-    /// Why the server could not listen, in the words of the system.
+    /// The operating system's message about why the server could not listen.
     package static func reason(of error: any Error) -> String {
       (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)"
     }
@@ -102,7 +102,7 @@
     }
   }
 
-  /// Turns requests of hummingbird into ours, and answers back.
+  /// Translates requests and responses between hummingbird and ``Engine``.
   struct Responder: HTTPResponder {
     struct Context: RequestContext {
       var coreContext: CoreRequestContextStorage
@@ -230,7 +230,7 @@
     }
   }
 
-  /// Who to tell when the reader of a connection leaves.
+  /// The closures to call when a client closes its connection.
   final class CloseObservers: Sendable {
     private struct State {
       var waiting: [ObjectIdentifier: [(token: Int, leave: @Sendable () -> Void)]] = [:]
@@ -239,7 +239,7 @@
 
     private let state = Monitor(State())
 
-    /// Calls `leave` once when the reader leaves before ``end(_:_:)``.
+    /// Registers `leave`, which is called once if the client disconnects before ``end(_:_:)``. Returns a token for it.
     func begin(_ channel: any Channel, _ leave: @escaping @Sendable () -> Void) -> Int {
       state.withLock { state in
         state.last += 1
@@ -262,7 +262,7 @@
     }
   }
 
-  /// Notices that a reader closed the connection, also while an answer is being made.
+  /// Detects that a client closed its connection, also while an answer is being made.
   private final class CloseHandler: ChannelInboundHandler, RemovableChannelHandler, Sendable {
     typealias InboundIn = NIOAny
 
@@ -288,8 +288,8 @@
   import Hummingbird
   import NIOCore
 
-  /// One line a request, as `key=value` or JSON. What readers searched for, and who they are, is left out unless asked
-  /// for.
+  /// Writes one line for each request, as `key=value` or JSON. Queries and client addresses are logged only if the
+  /// options say so.
   package struct AccessLog: Sendable {
     package struct Options: Sendable {
       package var isOn: Bool
@@ -320,7 +320,7 @@
     ) {
       guard options.isOn else { return }
       let target = request.head.path ?? ""
-      // The key of those who may import is in no log.
+      // The import key is never logged.
       let path = options.showsQueries && !target.contains("token=") ? target : String(target.prefix { $0 != "?" })
       let milliseconds = ((ContinuousClock.now - start) / .milliseconds(1) * 10).rounded() / 10
       let address = options.showsAddresses ? channel.remoteAddress?.ipAddress : nil
@@ -343,7 +343,7 @@
           if let address { output.append(" address=\(address)") }
         }
         output.append("\n")
-        // A log that cannot be written keeps nobody from being answered.
+        // A request is answered even if its log line cannot be written.
         try? output.flush()
       }
     }
@@ -358,9 +358,9 @@
   import Darwin
 #endif
 
-/// Tells systemd how far the server is (https://www.freedesktop.org/software/systemd/man/sd_notify.html).
+/// Reports the server's state to systemd (https://www.freedesktop.org/software/systemd/man/sd_notify.html).
 enum ServiceManager {
-  /// Sends a state such as `READY=1`; does nothing where nobody listens.
+  /// Sends a state such as `READY=1`. Does nothing if the server does not run under systemd.
   static func notify(_ state: String) {
     #if os(Linux)
       guard let name = getenv("NOTIFY_SOCKET").map({ String(cString: $0) }), name.hasPrefix("/") || name.hasPrefix("@")
@@ -369,7 +369,7 @@ enum ServiceManager {
       address.sun_family = sa_family_t(AF_UNIX)
       var bytes = Array(name.utf8)
       guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else { return }
-      // An abstract name begins with a zero byte.
+      // The name of an abstract socket, written with `@`, begins with a zero byte.
       if bytes.first == UInt8(ascii: "@") { bytes[0] = 0 }
       withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
       let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)

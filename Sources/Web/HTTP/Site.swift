@@ -1,22 +1,22 @@
 import ByregionRecords
 
-/// What the server was started with.
+/// The settings that the server was started with.
 package struct Site: Sendable {
-  /// The knowledge base.
+  /// The path of the knowledge base, or the connection string of a publication.
   package var file: String
   /// The program's version.
   package var version: String
-  /// Where others reach the server, by `--public-url`; nil on loopback alone.
+  /// The public address of the server, from `--public-url`; nil if it serves loopback only.
   package var publicURL: PublicURL?
   package var allowsSQL = true
-  /// Address of the owner's accessibility statement.
+  /// The URL of the owner's accessibility statement.
   package var accessibilityStatement: String?
-  /// How to reach the people who run the server: an address of mail or the web.
+  /// The email or web address of the people who run the server.
   package var contact: String?
   package var limits = TimeLimits()
-  /// What a reader needs to import in the browser; nil where nobody may.
+  /// The key that a reader needs for importing in the browser; nil if importing is off.
   package var importKey: ImportKey?
-  /// Stands in every entity tag, so that a tag of an earlier run is not taken for one of this.
+  /// An identifier of this run of the server. Every entity tag contains it, so that tags of earlier runs do not match.
   let run: String
 
   package init(file: String, version: String, publicURL: PublicURL? = nil) {
@@ -26,41 +26,41 @@ package struct Site: Sendable {
     run = String(UInt64.random(in: 0...UInt64.max), radix: 36)
   }
 
-  /// The link that gives a reader the key to import; nil where nobody may.
+  /// The link that gives a reader the import key; nil if importing is off.
   ///
-  /// - Parameter address: where the server listens, with a slash at its end.
+  /// - Parameter address: the URL at which the server listens, with a trailing slash.
   package func importLink(listeningAt address: String) -> String? {
     importKey.map { (publicURL.map { $0.origin + $0.path + "/" } ?? address) + "import?token=\($0.secret)" }
   }
 
-  /// The path that every address begins with, without a slash at its end; empty where there is none.
+  /// The path that every address begins with, without a trailing slash; empty if there is none.
   var basePath: String { publicURL?.path ?? "" }
 }
 
-/// How long work for a reader may take, in seconds.
+/// Time limits for work on requests, in seconds.
 package struct TimeLimits: Sendable {
-  /// The questions of a page.
+  /// Each statement for a page.
   package var page = 5
-  /// A statement in SQL whose answer is a page or one JSON body.
+  /// A user's SQL statement whose answer is a page or one JSON body.
   package var statement = 1
-  /// A statement in SQL whose rows are streamed, without the time that the reader takes for them.
+  /// A user's SQL statement whose rows are streamed, without the time that the client takes to receive them.
   package var streamedStatement = 30
-  /// What a reader may take for a piece of a stream.
+  /// The time that a client may take to receive a chunk of a stream.
   package var piece = 30
 
   package init() {}
 }
 
-/// The address at which others reach the server, such as `https://example.no/byregion`.
+/// The public address of the server, such as `https://example.no/byregion`.
 package struct PublicURL: Sendable, Hashable {
   /// `http` or `https`.
   package var scheme: String
-  /// Host, with a port where it is not the scheme's own.
+  /// The host, with the port unless it is the default of the scheme.
   package var host: String
-  /// With a slash at its beginning and none at its end; empty for the whole host.
+  /// The path, with a leading and without a trailing slash; empty for the root.
   package var path: String
 
-  /// - Throws: `KnowledgeBaseError` with `.usage` for what is no such address.
+  /// - Throws: `KnowledgeBaseError` with `.usage` if `text` is not such an address.
   package init(_ text: String) throws {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count >= 3, parts[1].isEmpty, ["http:", "https:"].contains(parts[0].lowercased()), !parts[2].isEmpty,
@@ -77,25 +77,25 @@ package struct PublicURL: Sendable, Hashable {
     path = parts.dropFirst(3).filter { !$0.isEmpty }.map { "/" + $0 }.joined()
   }
 
-  /// `https://example.no`.
+  /// The origin, such as `https://example.no`.
   var origin: String { "\(scheme)://\(host)" }
 }
 
-/// Decides which requests are answered at all.
+/// Rejects requests for other hosts and from other origins, and has the size limits of requests.
 struct RequestGuard: Sendable {
-  /// Most bytes of a path with its query.
+  /// Maximum length of a path with its query in bytes.
   static let longestTarget = 8 << 10
-  /// Most bytes of the content of a POST.
+  /// Maximum size of the body of a POST in bytes.
   static let largestBody = 64 << 10
-  /// Most bytes of all header fields.
+  /// Maximum size of all header fields in bytes.
   static let largestHeader = 16 << 10
-  /// Most connections at once.
+  /// Maximum number of open connections.
   static let maxConnections = 256
-  /// Seconds after which a connection on which nothing happens is closed.
+  /// Seconds after which an idle connection is closed.
   static let idleSeconds = 30
 
-  /// The names, in lower case with their ports, that the server answers for. A page elsewhere may make a browser send
-  /// requests here under another name (DNS rebinding), and would read the answers.
+  /// The host names that the server answers for, in lower case and with ports. Other names are rejected, since with DNS
+  /// rebinding a page of another site could read the answers under its own name.
   private let hosts: Set<String>
   private let publicURL: PublicURL?
 
@@ -112,7 +112,7 @@ struct RequestGuard: Sendable {
     self.publicURL = publicURL
   }
 
-  /// The scheme and host of the request.
+  /// The origin of the server as the request addresses it: scheme and host.
   ///
   /// - Throws: `Problem` for a host that the server does not answer for.
   func origin(host: String?) throws -> String {
@@ -123,11 +123,11 @@ struct RequestGuard: Sendable {
     return "http://\(host)"
   }
 
-  /// Refuses a POST that a page elsewhere sends.
+  /// Throws a `Problem` for a POST that was sent by a page of another site.
   ///
   /// - Parameters:
-  ///   - fetchSite: the header `Sec-Fetch-Site`, which browsers set and pages cannot.
-  ///   - isForPrograms: whether a request without either header is let through, since it comes from no browser.
+  ///   - fetchSite: the header `Sec-Fetch-Site`, which browsers set and pages cannot change.
+  ///   - isForPrograms: whether a request with neither header is accepted, since it does not come from a browser.
   func checkOrigin(fetchSite: String?, origin: String?, of own: String, isForPrograms: Bool) throws {
     switch fetchSite {
     case "same-origin", "none": return
@@ -142,14 +142,14 @@ struct RequestGuard: Sendable {
   }
 }
 
-/// The header fields that every answer has.
+/// The security header fields that every response has.
 enum SecurityHeaders {
-  /// The policy of pages: nothing but the site's own files, no script in the page itself, in no frame.
+  /// The content security policy of pages: only the site's own files, no inline scripts, no embedding in frames.
   static let policy =
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
-  /// The policy of bytes that somebody brought.
+  /// The content security policy of stored documents.
   static let sandbox = "default-src 'none'; sandbox"
 
   static func fields(isSandboxed: Bool) -> [(name: String, value: String)] {

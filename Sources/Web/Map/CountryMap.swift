@@ -1,7 +1,8 @@
 import ByregionLanguages
 import ByregionMaps
 
-/// The map of the country: the outline, a dot for each municipality, and the members of a region joined in its colour.
+/// The map of the country: the outline, a dot for each municipality, and lines in the colour of each region between its
+/// members.
 struct CountryMap {
   private let scene: MapScene
   private let ranking: MapRanking
@@ -15,7 +16,7 @@ struct CountryMap {
     self.links = links
   }
 
-  /// A kilometre a unit.
+  /// The scale: one unit is one kilometre.
   static let drawing: Drawing = {
     let bounds =
       MapBounds(around: Outline.norway.lazy.flatMap(\.points))
@@ -30,7 +31,7 @@ struct CountryMap {
 
   /// Writes the picture.
   ///
-  /// - Parameter isAlone: whether it is a file of its own, without the page's styles.
+  /// - Parameter isAlone: whether the picture is a separate file, without the styles of a page.
   func write(_ html: HTML, isAlone: Bool = false) {
     let drawing = Self.drawing
     html.element(
@@ -40,7 +41,7 @@ struct CountryMap {
     ) {
       html.element("title", .id("map-title"), text: words.mapTitle(ranking.measure))
       html.element("desc", .id("map-text"), text: words.mapText(scene, ranking))
-      // The links are for the mouse; the list has the same for the keyboard.
+      // These links are for the mouse only. The list beside the map has the same links for the keyboard.
       html.element("g", .init("aria-hidden", optional: isAlone ? nil : "true")) {
         if isAlone {
           html.element(
@@ -58,7 +59,7 @@ struct CountryMap {
             region(entry, html) { for dot in shared { self.dot(dot.member, "dot small", dot.radius, html) } }
           }
         }
-        // Numbers lie above all dots.
+        // Numbers are drawn above all dots.
         for entry in shown { region(entry, html) { badge(entry, scene.badges[entry.place], html) } }
       }
     }
@@ -70,7 +71,7 @@ struct CountryMap {
       .init("fill-rule", "evenodd"), .init("d", path), text: "")
   }
 
-  /// The municipalities that take part in no region.
+  /// Writes the municipalities that are in no region.
   private func others(_ html: HTML) {
     var path = ""
     for (place, municipality) in scene.municipalities.enumerated()
@@ -83,7 +84,7 @@ struct CountryMap {
       .init("fill", "none"), .init("d", path), text: "")
   }
 
-  /// A part of the picture that belongs to a region, and leads to its page.
+  /// Writes a part of the picture that belongs to a region, as a link to its page.
   private func region(_ entry: MapRanking.Entry, _ html: HTML, _ content: () -> Void) {
     let (style, colour) = ranking.style(entry)
     html.element(
@@ -127,7 +128,8 @@ struct CountryMap {
       .init("stroke-width", "2"), text: "")
   }
 
-  /// The first region of a municipality fills its dot or its area; each of its other regions has a smaller dot within.
+  /// The dots of a region within its members that are also in earlier regions. The first region of a municipality fills
+  /// its dot or area; each other region has a smaller dot within it.
   private func sharedDots(_ entry: MapRanking.Entry) -> [(member: Int, radius: Int)] {
     entry.region.members.compactMap { member in
       guard let place = scene.shared[member]?.firstIndex(of: entry.place), place > 0 else { return nil }
@@ -148,15 +150,15 @@ struct CountryMap {
   }
 }
 
-/// How large the dot of a municipality is: its area grows with the number of inhabitants, above a size that can be seen.
+/// The size of the dot of a municipality: its area grows with the population, from a visible minimum.
 enum DotSize {
   static func radius(_ population: Int?) -> Int {
     5 + Int((Double(min(max(population ?? 0, 0), 1_000_000)).squareRoot() / 45).rounded())
   }
 }
 
-/// The colours of the maps, in both schemes: at least 3:1 against the land, and told apart by most who see few colours.
-/// A number beside each says the same.
+/// The colours of the maps, in both colour schemes: a contrast of at least 3:1 to the land, and distinguishable for
+/// most colour-blind readers. Regions also have numbers, so that no information depends on colour alone.
 enum MapColours {
   typealias Pair = (light: String, dark: String)
 
@@ -166,17 +168,18 @@ enum MapColours {
   ]
   static let count = regions.count
 
-  /// From little to much.
+  /// The colours of the classes, from the lowest to the highest.
   static let scale: [Pair] = [
     ("#6f93b8", "#4f77a3"), ("#4a79ab", "#6c98c8"), ("#2a5f98", "#90b9e2"), ("#174678", "#b7d6f4"),
     ("#0a2c50", "#e4f1fd"),
   ]
   static let shades = scale.count
 
-  /// For what has no figure.
+  /// The colour of regions without a value.
   static let none: Pair = ("#6b7682", "#8d97a3")
 
-  /// The style sheet of the maps: the colours, and what is pointed at in the list or on the map stands out in both.
+  /// The style sheet of the maps: the colours, and the highlighting of a region in both the list and the map when the
+  /// pointer is over it in either.
   static let styleSheet: String = {
     let names =
       regions.enumerated().map { ("c\($0.offset + 1)", $0.element) } + [("q0", none)]

@@ -107,7 +107,7 @@ enum MapPage {
     writer.endLine()
   }
 
-  /// To five decimals, about a metre.
+  /// Rounds to five decimals, about a metre.
   private static func rounded(_ degrees: Double) -> Double { (degrees * 100_000).rounded() / 100_000 }
 }
 
@@ -159,7 +159,7 @@ struct MapSection {
     }
   }
 
-  /// What the colours stand for, from little to much.
+  /// Writes the legend of the colours, from the lowest class to the highest.
   private func legend(_ html: HTML) {
     html.element("ul", .class("legend"), .init("aria-label", words.legend)) {
       if ranking.measure != .region { html.element("li", text: words.choice(ranking.measure) + ":") }
@@ -186,7 +186,7 @@ extension Catalogue {
   }
 }
 
-/// What the maps say.
+/// The texts of the maps.
 extension Catalogue {
   var mapLead: String {
     text(
@@ -217,7 +217,7 @@ extension Catalogue {
     }
   }
 
-  /// What the picture shows, for readers who do not see it.
+  /// A description of the picture for screen readers.
   func mapText(_ scene: MapScene, _ ranking: MapRanking) -> String {
     let members = scene.municipalities.count(where: \.isMember)
     let what = text(
@@ -246,7 +246,7 @@ extension Catalogue {
 
   func mapValue(_ value: Double) -> String { number(value, decimals: 1) }
 
-  /// What a region's picture says when it is pointed at.
+  /// The tooltip of a region on the map.
   func regionOnMap(_ entry: MapRanking.Entry, _ measure: MapMeasure, _ scene: MapScene) -> String {
     let names = list(entry.region.members.map { scene.municipalities[$0].name })
     guard let value = entry.value else { return "\(entry.number). \(entry.region.name): \(names)" }
@@ -284,7 +284,7 @@ extension Catalogue {
     text(nb: "kommune som ikke er med", nn: "kommune som ikkje er med", en: "municipality in no region")
   }
   var notOnMap: String { text(nb: "ikke på kartet", nn: "ikkje på kartet", en: "not on the map") }
-  /// What a dot within a dot means; nil where there is none.
+  /// The explanation of dots within dots; nil if the map has none.
   func sharedOnMap(_ scene: MapScene) -> String? {
     guard !scene.shared.isEmpty else { return nil }
     let names = scene.shared.keys.map { scene.municipalities[$0].name }.sorted()
@@ -302,7 +302,7 @@ extension Catalogue {
     )
   }
 
-  /// Whose the outline and the areas are.
+  /// The sources of the outline and of the areas.
   func mapSource(_ scene: MapScene) -> String {
     let outline = text(nb: "Omriss: Natural Earth.", nn: "Omriss: Natural Earth.", en: "Outline: Natural Earth.")
     guard let source = scene.source else { return outline }

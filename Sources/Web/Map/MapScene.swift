@@ -2,14 +2,14 @@ import ByregionMaps
 import ByregionReading
 import ByregionStore
 
-/// What the maps draw: the municipalities with their places in metres, and the regions with a colour each.
+/// The content of the maps: the municipalities with their positions in metres, and the regions with their colours.
 struct MapScene: Sendable {
   struct Municipality: Sendable {
     var number: String
     var name: String
     var point: MapPoint
     var population: Int?
-    /// Whether it takes part in a region.
+    /// Whether the municipality is a member of a region.
     var isMember: Bool
   }
 
@@ -19,38 +19,38 @@ struct MapScene: Sendable {
     var population: Int?
     var density: Double?
     var advice: Int
-    /// Places in ``MapScene/municipalities``, the applicant first.
+    /// Indices into ``MapScene/municipalities``, the applicant first.
     var members: [Int]
-    /// One of ``MapColours/count`` colours, from 1; neighbours have others.
+    /// One of ``MapColours/count`` colours, counted from 1. Neighbours have different colours.
     var colour: Int
-    /// The lines that join its members: pairs of places.
+    /// The lines that join its members: pairs of indices into ``MapScene/municipalities``.
     var ties: [(Int, Int)]
   }
 
-  /// An area that the user loaded.
+  /// An area from the user's file of boundaries.
   struct Area: Sendable {
-    /// Places in ``MapScene/municipalities``: several where municipalities merged.
+    /// Indices into ``MapScene/municipalities``: several if the area is of merged municipalities.
     var municipalities: [Int]
     var area: Boundaries.Area
     var bounds: MapBounds
   }
 
-  /// At most so many regions are drawn.
+  /// Maximum number of regions that are drawn.
   static let maxRegions = 120
 
   var municipalities: [Municipality]
-  /// In Norwegian order.
+  /// The drawn regions in Norwegian order.
   var regions: [Region]
-  /// How many regions the file has.
+  /// Number of regions in the file.
   var allRegions: Int
-  /// The municipalities of several regions, by their places, with the places of these regions in order.
+  /// For the index of each municipality in several regions, the indices of these regions in ascending order.
   private(set) var shared: [Int: [Int]] = [:]
   /// The areas, and the file that they come from.
   var areas: [Area] = []
   var source: BoundarySource?
-  /// The areas as the map of the country draws them.
+  /// The areas on the map of the country.
   private(set) var country = CountryAreas()
-  /// Where the map of the country has the numbers of the regions.
+  /// The positions of the numbers of the regions on the map of the country.
   private(set) var badges: [BadgePlaces.Spot] = []
 
   init(_ data: MapData) {
@@ -90,7 +90,7 @@ struct MapScene: Sendable {
 
   func points(of region: Region) -> [MapPoint] { region.members.map { municipalities[$0].point } }
 
-  /// The shortest lines that join all of them (R. C. Prim's algorithm).
+  /// The minimum spanning tree of the members (R. C. Prim's algorithm).
   private func ties(of members: [Int]) -> [(Int, Int)] {
     guard let first = members.first else { return [] }
     func distance(_ one: Int, _ other: Int) -> Double {
@@ -111,7 +111,7 @@ struct MapScene: Sendable {
     return ties
   }
 
-  /// Gives each region the colour whose other regions are farthest away.
+  /// Gives each region a colour that no earlier region has, or that whose nearest earlier region is farthest away.
   private mutating func colour() {
     let centres = regions.map { MapBounds(around: points(of: $0))?.centre }
     for index in regions.indices {
@@ -128,26 +128,26 @@ struct MapScene: Sendable {
   }
 }
 
-/// The areas on the map of the country: those of each region, and the others.
+/// The areas on the map of the country, by region, and the areas in no region.
 struct CountryAreas: Sendable {
-  /// The path of the areas of a region, by its place; empty where it has none.
+  /// The SVG path of the areas of each region, in the order of ``MapScene/regions``; empty for a region without areas.
   private(set) var regions: [String] = []
-  /// The path of the areas of no region.
+  /// The SVG path of the areas that are in no region.
   private(set) var others = ""
-  /// Municipalities that have an area which can be seen, by their places.
+  /// The indices of the municipalities whose areas are large enough to see.
   private(set) var visible: Set<Int> = []
-  /// Whether the areas cover the country, so that no outline is needed.
+  /// Whether the areas cover the whole country, so that no outline is drawn.
   private(set) var isWhole = false
 
   init() {}
 
-  /// An area smaller than this many square metres gets a dot as well.
+  /// Areas smaller than this, in square metres, get a dot as well.
   private static let smallest = 60e6
 
   init(_ scene: MapScene) {
     regions = [String](repeating: "", count: scene.regions.count)
     guard !scene.areas.isEmpty else { return }
-    // The first region of a municipality fills its area.
+    // The area of a municipality in several regions has the colour of the first.
     var owners: [Int: Int] = [:]
     for (place, region) in scene.regions.enumerated() {
       for member in region.members where owners[member] == nil { owners[member] = place }
@@ -171,17 +171,17 @@ struct CountryAreas: Sendable {
 }
 
 extension KnowledgeBase {
-  /// What the maps draw.
+  /// The content of the maps, cached for the current state of the file.
   func mapScene() throws -> MapScene { try cached { MapScene(try mapData(limit: MapScene.maxRegions)) } }
 }
 
-/// What the colours of a map of the country stand for.
+/// The value that the colours on the map of the country show.
 enum MapMeasure: String, CaseIterable, Sendable {
-  /// Each region has its own.
+  /// No value: the colours distinguish the regions.
   case region
   case density, population, advice
 
-  /// What a region counts; nil where it has no figure, or where nothing is counted.
+  /// The value of a region; nil if it is not known, and for ``region``.
   func value(_ region: MapScene.Region) -> Double? {
     switch self {
     case .region: nil
@@ -192,30 +192,30 @@ enum MapMeasure: String, CaseIterable, Sendable {
   }
 }
 
-/// The regions in the order of a map's list, with the classes of what they count.
+/// The regions in the order of the list beside the map, with the classes of their values.
 struct MapRanking {
   struct Entry {
-    /// From 1: on the map and in the list.
+    /// The number of the region on the map and in the list, counted from 1.
     var number: Int
-    /// Its place in ``MapScene/regions``.
+    /// The index in ``MapScene/regions``.
     var place: Int
     var region: MapScene.Region
     var value: Double?
-    /// From 0; nil without a value.
+    /// The class of the value, counted from 0; nil without a value.
     var shade: Int?
   }
 
   var measure: MapMeasure
   var entries: [Entry]
-  /// The smallest and the largest value of each class, from the lowest.
+  /// The smallest and the largest value of each class, in ascending order.
   var classes: [ClosedRange<Double>]
 
-  /// Regions without a place on the map have a number too, so that the list holds them all.
+  /// Ranks all regions, also those without a position on the map, since the list contains them all.
   init(_ scene: MapScene, by measure: MapMeasure) {
     self.measure = measure
     var regions = scene.regions.enumerated().map { (place: $0, region: $1, value: measure.value($1)) }
     if measure != .region {
-      // Of equals, the order of names stays.
+      // Regions with equal values keep the order of their names.
       let sorted = regions.enumerated().sorted { first, second in
         let (one, other) = (first.element.value ?? -1, second.element.value ?? -1)
         return one == other ? first.offset < second.offset : one > other
@@ -227,7 +227,7 @@ struct MapRanking {
     let count = min(MapColours.shades, Set(values).count)
     for place in 0..<count {
       let part = values[values.count * place / count..<values.count * (place + 1) / count]
-      // Equal values are of one class: a class begins where the one before has ended.
+      // Equal values are in the same class: a class begins above the largest value of the previous one.
       guard let last = part.last, let first = part.first(where: { $0 > ranges.last?.upperBound ?? -.infinity }) else {
         continue
       }
@@ -241,7 +241,7 @@ struct MapRanking {
     }
   }
 
-  /// The class of style of an entry's colour, and the colour where no style sheet is at hand.
+  /// The CSS class for the colour of an entry, and the colour itself for pictures without a style sheet.
   func style(_ entry: Entry) -> (name: String, colour: String) {
     guard measure != .region else {
       return ("c\(entry.region.colour)", MapColours.regions[entry.region.colour - 1].light)
@@ -251,8 +251,8 @@ struct MapRanking {
     return ("q\(place + 1)", MapColours.scale[place].light)
   }
 
-  /// The place of a class on the scale of colours, from 0: few classes take the outer ones, so that they differ as much as
-  /// they can.
+  /// The index of the colour of a class, from 0. Few classes are spread over the whole scale, so that their colours
+  /// differ as much as possible.
   func place(ofClass shade: Int) -> Int {
     classes.count < 2 ? MapColours.shades / 2 : shade * (MapColours.shades - 1) / (classes.count - 1)
   }

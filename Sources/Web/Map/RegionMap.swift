@@ -1,7 +1,7 @@
 import ByregionLanguages
 import ByregionMaps
 
-/// A region close by: its members with their names, joined, and the municipalities around them.
+/// The map of one region: its members, with their names and joined by lines, and the municipalities around them.
 struct RegionMap {
   private let scene: MapScene
   private let region: MapScene.Region
@@ -9,7 +9,7 @@ struct RegionMap {
   private let links: Links
   private let drawing: Drawing
 
-  /// Nil where no municipality of the region has a place on the map.
+  /// Nil if no municipality of the region has a position on the map.
   init?(_ scene: MapScene, slug: String, _ words: Catalogue, _ links: Links) {
     guard let region = scene.regions.first(where: { $0.slug == slug }),
       let bounds = MapBounds(around: scene.points(of: region))
@@ -72,9 +72,9 @@ struct RegionMap {
     html.element("path", .class("land"), .init("fill-rule", "evenodd"), .init("d", path), text: "")
   }
 
-  /// Writes the areas that were loaded.
+  /// Writes the areas from the user's file.
   ///
-  /// - Returns: whether every member has one.
+  /// - Returns: whether every member has an area.
   private func areas(_ own: Set<Int>, _ html: HTML) -> Bool {
     let near = scene.areas.filter { $0.bounds.intersects(drawing.bounds) }
     let simple = SharedBorders.simplify(near.map(\.area), smallestTriangle: drawing.unit * drawing.unit * 2)
@@ -101,7 +101,7 @@ struct RegionMap {
     (drawing.x(scene.municipalities[index].point), drawing.y(scene.municipalities[index].point))
   }
 
-  /// The applicant's dot has a hole.
+  /// Writes the dot of a municipality. The dot of the applicant has a hole.
   private func dot(_ index: Int, isApplicant: Bool, _ html: HTML) {
     let municipality = scene.municipalities[index]
     let radius = max(4, DotSize.radius(municipality.population) * 3 / 5)
@@ -129,7 +129,7 @@ struct RegionMap {
       .init("stroke-linejoin", "round"), text: municipality.name)
   }
 
-  /// A round number of kilometres, about a fifth of the width.
+  /// Writes a scale bar of a round number of kilometres, about a fifth of the width.
   private func scaleBar(_ html: HTML) {
     let wanted = drawing.bounds.width / 5_000
     let length = [1, 2, 5, 10, 20, 50, 100, 200].last { Double($0) <= wanted } ?? 1
@@ -144,7 +144,7 @@ struct RegionMap {
   }
 }
 
-/// Finds places for names beside dots, so that they do not cover each other.
+/// Finds positions for names beside dots, so that the names do not overlap.
 struct LabelPlaces {
   enum Anchor: String { case start, middle, end }
 
@@ -164,14 +164,14 @@ struct LabelPlaces {
 
   init(width: Int, height: Int) { frame = Box(left: 2, top: 2, right: width - 2, bottom: height - 2) }
 
-  /// Nothing is written over a dot.
+  /// Reserves the space of a dot, so that no name covers it.
   mutating func avoid(_ spot: (x: Int, y: Int)) {
     taken.append(Box(left: spot.x - 4, top: spot.y - 4, right: spot.x + 4, bottom: spot.y + 4))
   }
 
-  /// Where a name begins, ends or has its middle, on its base line; nil where there is no room for it.
+  /// The position of a name: its anchor and the point of the anchor on the base line; nil if there is no room for it.
   ///
-  /// - Parameter mustStand: takes the place that is least bad instead of nil.
+  /// - Parameter mustStand: whether to return the position with the least overlap instead of nil.
   mutating func place(
     _ name: String, beside spot: (x: Int, y: Int), size: Int, mustStand: Bool
   ) -> (x: Int, y: Int, anchor: Anchor)? {
@@ -204,7 +204,7 @@ struct LabelPlaces {
   }
 }
 
-/// Finds places for the numbers of regions on the map of the country, near their members and apart from each other.
+/// Finds positions for the numbers of the regions on the map of the country, near their members and not overlapping.
 struct BadgePlaces {
   struct Spot: Sendable, Hashable {
     var x: Int
@@ -218,7 +218,7 @@ struct BadgePlaces {
     func isNear(_ other: Spot, _ reach: Int) -> Bool { abs(x - other.x) < reach && abs(y - other.y) < reach }
   }
 
-  /// Half the width of a number; on narrow screens they are drawn so large.
+  /// Half the width of a number as drawn on narrow screens, where it is largest.
   private static let radius = 26
   private static let distances = [0, 30, 45, 65, 95]
   private static let directions: [(x: Double, y: Double)] = [
@@ -230,7 +230,7 @@ struct BadgePlaces {
   /// The dots of all members.
   private let dots: [Spot]
 
-  /// A place for each region of a scene, in their order.
+  /// A position for each region of a scene, in their order.
   static func all(of scene: MapScene) -> [Spot] {
     let drawing = CountryMap.drawing
     let dots = scene.municipalities.filter(\.isMember).map { Spot(x: drawing.x($0.point), y: drawing.y($0.point)) }
@@ -247,10 +247,10 @@ struct BadgePlaces {
     let own = points.map { Spot(x: drawing.x($0), y: drawing.y($0)) }
     let centre = MapBounds(around: points)?.centre ?? drawing.bounds.centre
     let middle = Spot(x: drawing.x(centre), y: drawing.y(centre))
-    // No candidate is farther away from where it begins.
+    // Whatever is farther than this from a start cannot overlap a candidate around it.
     let reach = (Self.distances.last ?? 0) + 3 * Self.radius
     var best = (place: middle, fault: Int.max)
-    // A region of very many members does not need all of them to begin at.
+    // At most 12 members are used as starts, which bounds the work for a region with many members.
     for start in [middle] + own.prefix(12) {
       let near = (dots: dots.filter { $0.isNear(start, reach) }, taken: taken.filter { $0.isNear(start, reach) })
       for distance in Self.distances {
@@ -267,7 +267,8 @@ struct BadgePlaces {
     return best.place
   }
 
-  /// How much a place hides, other numbers most, and how far it is from its own dots: no other region's is to be nearer.
+  /// The cost of a position: for overlaps with numbers and, less, with dots, for the distance to the nearest dot of the
+  /// region, and for being nearer to the dot of another region.
   private static func fault(of place: Spot, own: [Spot], dots: [Spot], taken: [Spot]) -> Int {
     var fault = 0
     for other in taken { fault += 20 * max(0, 2 * radius - place.distance(to: other)) }

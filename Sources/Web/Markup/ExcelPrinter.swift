@@ -1,7 +1,7 @@
 import ByregionPrinting
 
-/// CSV as Excel opens it in Norwegian: a byte order mark, semicolons, decimal commas, and an apostrophe before what
-/// Excel would run as a formula.
+/// CSV for Excel with Norwegian settings: a byte order mark, semicolons, decimal commas, and an apostrophe before text
+/// that Excel would evaluate as a formula.
 final class ExcelPrinter: RowPrinter {
   private let output: Output
 
@@ -43,7 +43,7 @@ final class ExcelPrinter: RowPrinter {
   }
 
   private func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    // Excel would take away the zeros before a number such as 0105, so digits that are a text are given as one.
+    // Excel would drop the leading zeros of a number such as 0105, so text that is all digits is written as ="0105".
     let isCode = !bytes.isEmpty && bytes.count < 40 && bytes.allSatisfy { (0x30...0x39).contains($0) }
     if isCode { return output.append("\"=\"\"\(String(decoding: bytes, as: UTF8.self))\"\"\"") }
     let isFormula = bytes.first.map { "=+-@\t\r".utf8.contains($0) } ?? false

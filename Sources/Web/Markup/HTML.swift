@@ -6,8 +6,8 @@ import ByregionText
 
 /// Writes HTML and SVG.
 ///
-/// Markup comes from literals alone, since the names of elements and attributes are `StaticString`, and every `String`
-/// is escaped. There is no way to write a text that a document, a user or a file brought without escaping it.
+/// Markup comes from literals only: the names of elements and attributes are `StaticString`, and every `String` is
+/// escaped. Text from documents, users or files cannot be written without escaping it.
 final class HTML {
   private let output: Output
 
@@ -19,7 +19,7 @@ final class HTML {
       case text(String)
       /// Without a value: `checked`.
       case on
-      /// Left out.
+      /// The attribute is omitted.
       case off
     }
 
@@ -31,30 +31,30 @@ final class HTML {
       self.value = .text(value)
     }
 
-    /// An attribute that is there or not, such as `checked`.
+    /// A boolean attribute, such as `checked`.
     init(_ name: StaticString, if isOn: Bool) {
       self.name = name
       value = isOn ? .on : .off
     }
 
-    /// An attribute that is left out where it has no value.
+    /// An attribute that is omitted if `text` is nil.
     init(_ name: StaticString, optional text: String?) {
       self.name = name
       value = text.map { .text($0) } ?? .off
     }
   }
 
-  /// Writes a text; control characters and marks that change the direction of text are shown as symbols.
+  /// Writes a text. Control characters and bidirectional controls are replaced by symbols.
   @inline(__always)
   func text(_ text: String) {
     var text = text
     text.withUTF8 { escape($0) }
   }
 
-  /// Writes a text that is a run of bytes of UTF-8.
+  /// Writes a text given as UTF-8 bytes.
   func text(_ bytes: UnsafeBufferPointer<UInt8>) { escape(bytes) }
 
-  /// Writes an element with what `body` writes inside.
+  /// Writes an element with the content that `body` writes.
   @inline(__always)
   func element(
     _ name: StaticString, _ attributes: Attribute..., content body: () throws -> Void
@@ -64,7 +64,7 @@ final class HTML {
     close(name)
   }
 
-  /// Writes an element that holds a text.
+  /// Writes an element whose content is a text.
   @inline(__always)
   func element(_ name: StaticString, _ attributes: Attribute..., text content: String) {
     open(name, attributes)
@@ -76,7 +76,7 @@ final class HTML {
   @inline(__always)
   func void(_ name: StaticString, _ attributes: Attribute...) { open(name, attributes) }
 
-  /// Writes markup that stands in the program.
+  /// Writes a literal of markup without escaping.
   @inline(__always)
   func literal(_ markup: StaticString) {
     output.append(UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
@@ -110,7 +110,7 @@ final class HTML {
     output.append(0x3E)
   }
 
-  /// Escapes for elements and for quoted attributes. Nearly all text is copied in long runs.
+  /// Writes bytes escaped for elements and quoted attributes. Runs of bytes that need no escaping are copied at once.
   private func escape(_ bytes: UnsafeBufferPointer<UInt8>) {
     var start = 0
     var index = 0
@@ -126,7 +126,7 @@ final class HTML {
         continue
       }
       let scalar = bytes.scalar(at: index)
-      // Æ, ø and å are not looked at twice.
+      // Latin letters such as æ, ø and å need no check.
       if !(0xC0..<0x300).contains(scalar.value),
         Sanitizer.needsReplacement(scalar, keeping: [.newlines, .tabs])
       {
@@ -166,7 +166,7 @@ extension HTML {
 
   /// A text with marked parts.
   ///
-  /// - Parameter marks: ranges of UTF-8 bytes in order, that do not overlap and lie on the edges of letters.
+  /// - Parameter marks: ranges of UTF-8 byte offsets in ascending order, not overlapping, at boundaries of characters.
   func text(_ content: String, marking marks: [Range<Int>]) {
     var content = content
     content.withUTF8 { bytes in
@@ -181,7 +181,7 @@ extension HTML {
   }
 }
 
-/// How long the bars of a column of numbers are. Zero is always part of the scale, so that lengths compare.
+/// The scale of the bars for a column of numbers. It always includes zero, so that lengths can be compared.
 struct BarScale {
   private let least: Double
   private let most: Double
@@ -200,16 +200,16 @@ struct BarScale {
     }
   }
 
-  /// Where a value's bar begins and how long it is, in per cent of the width; nil where it has none.
+  /// The start and length of the bar of a value, in per cent of the width; nil if the value has no bar.
   func extent(of value: Value) -> (start: Double, length: Double)? {
     guard let number = Self.number(value), most > least else { return nil }
-    // Halves, so that no sum of two finite numbers is infinite.
+    // Computed with halves, since the difference of two finite numbers can be infinite.
     let width = most / 2 - least / 2
     let (from, to) = (min(number, 0) / 2 - least / 2, max(number, 0) / 2 - least / 2)
     return (from / width * 100, (to - from) / width * 100)
   }
 
-  /// Writes the bar of a value. It says nothing that the value beside it does not say.
+  /// Writes the bar of a value. It is hidden from screen readers, since the value is printed beside it.
   func write(_ value: Value, _ html: HTML) {
     guard let (start, length) = extent(of: value) else { return }
     html.element("svg", .init("aria-hidden", "true"), .init("width", "100%"), .init("height", "12")) {
@@ -222,13 +222,13 @@ struct BarScale {
   private static func percent(_ number: Double) -> String { "\((number * 10).rounded() / 10)%" }
 }
 
-/// A table of labels and numbers that is a chart as well.
+/// A table of labels and numbers, with a bar for each number.
 struct BarChart {
-  /// At most so many bars are drawn; a table without bars holds more.
+  /// Maximum number of rows of a table with bars. Longer tables have no bars.
   static let maxBars = 100
 
   var caption: String
-  /// What the labels are, and what is counted.
+  /// The heads of the columns: what the labels are, and what is counted.
   var heads: (label: String, value: String)
   var rows: [(label: String, value: Value)]
 
@@ -237,7 +237,7 @@ struct BarChart {
       .write(request, html, rows.map { [.text($0.label), $0.value] })
   }
 
-  /// The column of numbers of a result that is a label and a number; nil for any other.
+  /// The index of the column of numbers in a result of labels and numbers; nil for any other result.
   static func column(of rows: [[Value]]) -> Int? {
     guard (2...maxBars).contains(rows.count), rows.allSatisfy({ $0.count == 2 }) else { return nil }
     func isLabel(_ column: Int) -> Bool { rows.allSatisfy { if case .text = $0[column] { true } else { false } } }

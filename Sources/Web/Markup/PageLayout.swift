@@ -1,12 +1,12 @@
 import ByregionLanguages
 
-/// What stands around every page: title, navigation, languages, footer.
+/// The layout of every page around its content: title, navigation, languages, footer.
 struct PageLayout {
   /// The entries of the navigation.
   enum Section: CaseIterable {
     case search, advice, regions, municipalities, map, queries, sql, importing, about
 
-    /// Those that are there; the map comes with its pages.
+    /// The entries that are shown: those whose routes the server has.
     static func shown(to request: PageRequest) -> [Section] {
       allCases.filter { section in
         switch section {
@@ -33,11 +33,11 @@ struct PageLayout {
     }
   }
 
-  /// A step above the page.
+  /// A page above the current one, in the breadcrumbs.
   struct Crumb {
     var name: String
     var address: String
-    /// The language of the name, where it is not the page's.
+    /// The language of the name if it differs from that of the page.
     var language: String?
   }
 
@@ -46,11 +46,11 @@ struct PageLayout {
   var crumbs: [Crumb] = []
   /// The other formats of the page.
   var alternates: [Format] = []
-  /// Style sheets beside the one of all pages.
+  /// Style sheets in addition to the one that all pages have.
   var styles: [StaticFile] = []
-  /// A second place to jump to, below the first.
+  /// A second skip link, below the first.
   var secondSkip: (name: String, target: String)?
-  /// Whether search engines are asked to leave the page out.
+  /// Whether search engines are asked not to index the page.
   var isPrivate = false
 
   /// Writes a page.

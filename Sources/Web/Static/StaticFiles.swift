@@ -1,11 +1,12 @@
 import ByregionRecords
 
-/// A file that stands in the program.
+/// A file that is embedded in the program.
 struct StaticFile: Sendable {
   var name: String
   var mediaType: String
   var content: [UInt8]
-  /// The first digits of its SHA-256: its address changes with its bytes, so that it can be kept for good.
+  /// The first digits of its SHA-256. The address contains them and so changes with the content, which lets browsers
+  /// cache the file for ever.
   var fingerprint: String
 
   init(_ name: String, _ mediaType: String, _ text: String) {
@@ -16,7 +17,7 @@ struct StaticFile: Sendable {
   }
 
   static let styleSheet = StaticFile("byregion.css", "text/css; charset=utf-8", "\(StyleSheet.text)")
-  /// Of pages with a map.
+  /// The style sheet of pages with a map.
   static let mapStyles = StaticFile("map.css", "text/css; charset=utf-8", MapColours.styleSheet)
   static let script = StaticFile("byregion.js", "text/javascript; charset=utf-8", "\(Script.text)")
   static let icon = StaticFile("byregion.svg", "image/svg+xml", "\(Icon.text)")
@@ -24,7 +25,7 @@ struct StaticFile: Sendable {
   static let all = [styleSheet, mapStyles, script, icon]
 }
 
-/// The sign of the site: three places that are joined.
+/// The icon of the site: three joined dots.
 enum Icon {
   static let text: StaticString = """
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0a3d6b"/>\
@@ -33,7 +34,7 @@ enum Icon {
     """
 }
 
-/// The routes of the files that stand in the program.
+/// The routes of the embedded files.
 enum StaticRoutes {
   static let all = [
     Route(
@@ -44,7 +45,7 @@ enum StaticRoutes {
         }
         response.head.mediaType = file.mediaType
         response.head.varies = false
-        // An address of an earlier version answers with today's file, but not for good.
+        // The address of an earlier version answers with the current file, which must not be cached for ever.
         let isCurrent = request[captured: "fingerprint"] == file.fingerprint
         response.head.cacheControl = isCurrent ? "public, max-age=31536000, immutable" : "no-cache"
         response.output.append(file.content)
@@ -62,7 +63,7 @@ enum StaticRoutes {
   ]
 }
 
-/// What a browser runs, where it runs scripts: everything works without. At most 10 kB; a test counts.
+/// The script of the pages, which all work without it. At most 10 kB, as a test checks.
 enum Script {
   static let text: StaticString = #"""
     // Byregion: makes pages quicker that work without it.
@@ -198,7 +199,8 @@ enum Script {
     """#
 }
 
-/// The one style sheet: system fonts, both colour schemes, narrow screens, print. At most 15 kB; a test counts.
+/// The style sheet of all pages: system fonts, both colour schemes, narrow screens, print. At most 15 kB, as a test
+/// checks.
 enum StyleSheet {
   static let text: StaticString = """
     :root{color-scheme:light dark;--paper:#fff;--ink:#1b232c;--soft:#56626f;--line:#d3d9e0;--edge:#76828f;--wash:#f3f6f9;\
