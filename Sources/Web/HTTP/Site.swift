@@ -39,7 +39,7 @@ package struct Site: Sendable {
 
 /// Time limits for work on requests, in seconds.
 package struct TimeLimits: Sendable {
-  /// Each statement for a page.
+  /// Each read for a page, as processor time for a file and as duration for a publication.
   package var page = 5
   /// A user's SQL statement whose answer is a page or one JSON body.
   package var statement = 1

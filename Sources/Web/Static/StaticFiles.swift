@@ -66,10 +66,10 @@ enum StaticRoutes {
 /// The script of the pages, which all work without it. At most 10 kB, as a test checks.
 enum Script {
   static let text: StaticString = #"""
-    // Byregion: makes pages quicker that work without it.
+    // Byregion: makes the pages quicker. They work without it.
     document.documentElement.classList.add("scripted");
 
-    // Copy what stands in the element that the button names.
+    // Copies the text of the element that the button names.
     document.addEventListener("click", async (event) => {
       const button = event.target.closest("button[data-copy]");
       if (!button) return;
@@ -84,7 +84,7 @@ enum Script {
       }
     });
 
-    // "/" goes to the search box; Ctrl-Enter sends a query in SQL.
+    // "/" moves to the search box; Ctrl-Enter submits a form from its text area.
     document.addEventListener("keydown", (event) => {
       const typing = event.target.closest("input,textarea,select,[contenteditable]");
       if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
@@ -96,7 +96,7 @@ enum Script {
       }
     });
 
-    // What is folded up is printed open.
+    // Opens all details elements for printing.
     addEventListener("beforeprint", () => {
       for (const details of document.querySelectorAll("details:not([open])")) {
         details.open = true;
@@ -110,7 +110,7 @@ enum Script {
       }
     });
 
-    // Hits change while one types, and when a box is ticked: on pages that have a place for them.
+    // Updates the results while the user types or changes a filter, on pages that have results.
     const form = document.querySelector("form[data-live]");
     if (form && document.getElementById("results")) live(form);
 
@@ -125,7 +125,7 @@ enum Script {
         return form.action.split("?")[0] + (query ? "?" + query : "");
       }
 
-      // Shows what an address answers. Only the newest answer is shown, and the box is never written to.
+      // Loads and shows the results of an address. Only the newest answer is shown, and the search box is not changed.
       async function load(url, cause) {
         clearTimeout(timer);
         const number = ++newest;
@@ -141,14 +141,14 @@ enum Script {
         }
         if (number !== newest) return;
         const page = new DOMParser().parseFromString(text, "text/html");
-        // A page of another server reports a problem: it is shown as it is, though not in the middle of a word.
+        // A page without results reports a problem. It is opened, except while the user is typing.
         if (!page.getElementById("results")) {
           if (cause !== "typing") location.assign(url);
           return;
         }
         show(page);
         if (cause === "history") return;
-        // Typing is one step of the history, however many letters it has.
+        // All letters typed in a row are one entry of the history.
         const isNew = new URL(url, location.href).href !== location.href;
         if (isNew && (cause === "step" || !isTyping)) history.pushState(null, "", url);
         else if (isNew) history.replaceState(null, "", url);
@@ -182,7 +182,7 @@ enum Script {
         clearTimeout(timer);
         timer = setTimeout(() => load(address(), "typing"), 150);
       });
-      // The boxes stand outside the form, to which they belong by its name.
+      // The filters are outside the form element and belong to it by its id.
       document.addEventListener("change", (event) => {
         if (event.target !== box && event.target.form === form) load(address(), "step");
       });
