@@ -33,7 +33,8 @@ import Testing
       ("SELECT :navn", [], "the parameter :navn has no value", "--param navn=…"),
       ("SELECT ?, ?", ["=1"], "the query has 2 parameters written ?, and number 2 has no value", "--param 2=…"),
       (
-        "SELECT ?", ["=1", "=2"], "the query has 1 parameter written ?, but a value was given for number 2", "too many"
+        "SELECT ?", ["=1", "=2"], "the query has 1 parameter written ?, but a value was given for number 2",
+        "Leave out the extra values."
       ),
       ("SELECT 1", ["n=1"], "the query has no parameter :n", "leave out --param n=…"),
       ("SELECT ?5", [], "the parameter ?5 has no value", "--param 5=…"),

@@ -61,19 +61,19 @@ import Testing
 
   @Test("a line becomes a heading of advice in stored documents, in later imports and in a rebuild")
   func heading() async throws {
-    try await importText("Snakk sammen")
+    try await importText("Samtaler hver uke")
     let slug = try slug()
     #expect(try !passages().contains { $0.hasPrefix("\(slug)/advice/") })
     try knowledgeBase.correctHeading("SAGT over kaffen:", inRegion: slug, to: .heading(.advice))
     #expect(
       try passages().suffix(3) == [
-        "\(slug)/advice/1 Snakk sammen", "\(slug)/advice/2 Kaffe og kake", "\(slug)/result/1 Felles havneplan",
+        "\(slug)/advice/1 Samtaler hver uke", "\(slug)/advice/2 Kaffe og kake", "\(slug)/result/1 Felles havneplan",
       ])
     let lines = try knowledgeBase.documentPage(1).lines.filter { $0.text == "Sagt over kaffen" }
     #expect(lines.flatMap(\.pieces).map(\.part) == [.heading(.advice)])
-    try await importText("Snakk mye sammen")
+    try await importText("Lange samtaler hver uke")
     #expect(try passages().contains("\(slug)/advice/2 Kaffe og kake"))
-    #expect(try passages().contains { $0.hasSuffix("Snakk mye sammen") && $0.contains("/advice/") })
+    #expect(try passages().contains { $0.hasSuffix("Lange samtaler hver uke") && $0.contains("/advice/") })
     _ = try knowledgeBase.rebuild()
     #expect(try passages().contains("\(slug)/advice/2 Kaffe og kake"))
     let forms = try knowledgeBase.headings(ofRegion: slug).filter(\.isCorrected)
@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test("a heading becomes text, and a correction can be removed") func text() async throws {
-    try await importText("Snakk sammen")
+    try await importText("Samtaler hver uke")
     let slug = try slug()
     let before = try passages()
     try knowledgeBase.correctHeading("Resultat for Kystregionen", inRegion: slug, to: .text)
@@ -104,7 +104,7 @@ import Testing
   @Test("correcting a line that no document has, and removing a missing correction, are refused") func wrong()
     async throws
   {
-    try await importText("Snakk sammen")
+    try await importText("Samtaler hver uke")
     let slug = try slug()
     #expect(throws: KnowledgeBaseError.self) {
       try knowledgeBase.correctHeading("Finnes ikke", inRegion: slug, to: .heading(.advice))
