@@ -4,10 +4,10 @@ import Testing
 
 @testable import ByregionSearch
 
-/// Which terms are compounds with a word as a part, among words that an index of some write-ups holds.
+/// Which terms are compounds of a word, in an index with a few other words.
 @Suite("Compounds")
 struct CompoundTests {
-  /// Words that parts of compounds are known by.
+  /// Words of the index that are parts of the compounds.
   private static let beside = """
     arbeid ledd mann menn myndighet lov loven lova direktorat direktoratet ulykke menneske folk dag møte rett legge \
     fengsel elev politikk vern arbeide over drift verdi valgt bok boken motor tjeneste teneste kjøre tilskudd selv pop super bane helse kriser ordning ordningene tene ein linje
@@ -33,7 +33,7 @@ struct CompoundTests {
   func compounds(_ asked: String, _ term: String) throws { #expect(try match(asked, term) == .compound) }
 
   @Test(
-    "letters that only happen to be the word's make no compound",
+    "a term that only contains the letters of the word is not a compound",
     arguments: [
       ("skudd", "overskudd"), ("skudd", "driftsoverskudd"), ("jern", "popstjerner"), ("jern", "superstjernen"),
       ("region", "regionalpolitikk"), ("politi", "politiske"), ("politi", "politikerne"), ("plan", "planetene"),
@@ -44,7 +44,7 @@ struct CompoundTests {
 
   @Test("all compounds of a common word are found, however many there are")
   func many() throws {
-    // First parts that no word begins with, so that each is a compound by its length alone.
+    // Unknown first parts, so that each term is a compound by its length alone.
     let letters = "bdfgklmnprstv".map(String.init)
     let parts = letters.flatMap { first in
       letters.flatMap { second in letters.prefix(4).map { first + "o" + second + "e" + $0 } }

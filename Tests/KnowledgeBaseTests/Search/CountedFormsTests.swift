@@ -6,7 +6,7 @@ import Testing
 @testable import ByregionSearch
 @testable import ByregionStore
 
-/// Which words count as one, asked of an index that holds both.
+/// Tests with indexes that hold both words of each pair.
 @Suite("Which words count as one")
 struct CountedFormsTests {
   private static let pairs = """
@@ -39,34 +39,34 @@ struct CountedFormsTests {
   func same(_ one: String, _ other: String) throws {
     #expect(try counted(one).contains(other))
     #expect(try counted(other).contains(one))
-    // A write-up in the other written form lacks the word that is typed.
+    // An index in the other written form does not hold the typed word.
     #expect(try counted(one, among: Self.all.filter { $0 != one }).contains(other))
   }
 
-  @Test("words that only look alike, and names of places, are not", arguments: words(others))
+  @Test("words that only look alike, and names of places, are not counted as forms", arguments: words(others))
   func different(_ one: String, _ other: String) throws {
     #expect(try !counted(one).contains(other))
     #expect(try !counted(other).contains(one))
     #expect(try !counted(one, among: Self.all.filter { $0 != one }).contains(other))
   }
 
-  @Test("a name of a place that is a form of a word too is met by the word, and meets itself alone")
+  @Test("a common word also matches a place name that is one of its forms, but the name matches only itself")
   func nameAndForm() throws {
     #expect(try counted("halde", among: ["halde", "halden", "heldt"]) == ["halde", "halden", "heldt"])
     #expect(try counted("halden", among: ["halde", "halden", "haldens", "heldt"]) == ["halden", "haldens"])
   }
 
-  @Test("a participle is no noun of the other gender where the index has the verb")
+  @Test("a participle is a form of the word only if the index holds the verb")
   func participle() throws {
     let words = ["sperren", "sperren", "sperret", "sperre"]
     #expect(try counted("sperre", among: words + ["sperres"]).contains("sperret"))
     #expect(try !counted("sperre", among: words).contains("sperret"))
-    // `plantet` is what has been planted; `talet` is no form of `tale`, since the verb has `talte`.
+    // `talet` is not a participle of `tale`, whose past tense is `talte`.
     let talk = ["talen", "talen", "talet", "tale", "tales", "talte"]
     #expect(try !counted("tale", among: talk).contains("talet"))
   }
 
-  @Test("a word that the index lacks stands for æ, ø and å only where it has no forms as typed")
+  @Test("a word not in the index stands for one with æ, ø or å only if the index holds none of its forms")
   func bareForms() throws {
     #expect(try counted("svarte", among: ["svart", "svært", "svar"]) == ["svart"])
     #expect(try counted("losninger", among: ["løsning", "los"]) == ["løsning"])
@@ -74,7 +74,7 @@ struct CountedFormsTests {
     #expect(try counted("alléene", among: ["allé", "alle"]) == ["allé"])
   }
 
-  @Test("an abbreviation is not its letters, and a word without æ, ø and å stands for them where nothing else does")
+  @Test("an abbreviation does not match single letters, and a word in the index does not stand for one with æ, ø or å")
   func letters() throws {
     let words = ["å", "bl.a. dette", "hår", "bær", "lønn"]
     #expect(try counted("bl.a.", among: words) == ["bl.a. dette"])
@@ -88,7 +88,7 @@ struct CountedFormsTests {
   }
 
   @Test(
-    "a number is met as it may be printed, and no longer one",
+    "a number matches its printed forms but not a part of a longer number",
     arguments: [
       ("34394", ["34.394", "34 394", "34\u{A0}394"], ["34 kommuner og 394", "34395", "134394"]),
       ("3000", ["3 000", "kr 3.000,-"], ["3 kommuner"]), ("covid19", ["COVID-19"], ["covid 20"]),
@@ -111,10 +111,10 @@ struct CountedFormsTests {
     #expect(counts.map(\.passages) == [same.count])
   }
 
-  @Test("a sign without width splits no word of a query")
+  @Test("a character without width does not split a word of a query")
   func withoutWidth() throws { #expect(try counted("kommu\u{200B}nar") == counted("kommunar")) }
 
-  @Test("forms and compounds are the same whether or not what is spelt alike is looked for")
+  @Test("forms and compounds are the same with and without a look-up of similar spellings")
   func withoutSimilar() throws {
     let words =
       Self.all + [

@@ -3,9 +3,9 @@ import Testing
 
 @testable import ByregionSearch
 
-@Suite("What a score is made of")
+@Suite("Explaining scores")
 struct HitExplainerTests {
-  @Test("is told by the words of the passage alone, and is the same as by all that were searched for")
+  @Test("an explanation from the words in the passage equals one from all words searched for")
   func agrees() throws {
     var random = SeededGenerator(seed: 31)
     let texts = (0..<300).map { _ in SearchFixtures.randomText(&random, words: Int.random(in: 1...40, using: &random)) }

@@ -26,7 +26,7 @@ import Testing
       """)
   }
 
-  /// Adds so many passages in one transaction.
+  /// Adds `count` passages in one transaction.
   private func add(_ count: Int, from first: Int) throws {
     var queue = IndexQueue()
     for id in first..<(first + count) { queue.add(Int64(id), text: "ord\(id % 90) by", title: "Region") }
@@ -39,7 +39,7 @@ import Testing
     } ?? 0
   }
 
-  @Test("gather while many passages come in, and are one afterwards, with all that they held")
+  @Test("a large import postpones merging, and settling merges all segments into one without loss")
   func many() throws {
     try add(IndexSegments.many + 1, from: 1)
     for number in 2...10 { try add(1, from: IndexSegments.many + number) }
@@ -51,7 +51,7 @@ import Testing
     #expect(try found("by") == IndexSegments.many + 10)
   }
 
-  @Test("of fewer passages are merged as FTS5 does it by itself, and stay as they are while they are few")
+  @Test("a small import leaves merging to FTS5, and settling does not merge a few segments")
   func few() throws {
     try add(IndexSegments.many, from: 1)
     try add(1, from: IndexSegments.many + 1)
@@ -62,7 +62,7 @@ import Testing
     #expect(try found("by") == IndexSegments.many + 1)
   }
 
-  @Test("that were let gather become one also when they are few")
+  @Test("settling merges even a few segments after merging was postponed")
   func fewGathered() throws {
     try add(IndexSegments.many + 1, from: 1)
     try add(1, from: IndexSegments.many + 2)
@@ -71,7 +71,7 @@ import Testing
     #expect(try segments.count() == 1)
   }
 
-  @Test("the indexes that an import leaves loose are full when the segments are merged")
+  @Test("settling rebuilds indexes that an import leaves partly empty")
   func packed() throws {
     try connection.execute(
       """
@@ -92,7 +92,7 @@ import Testing
     #expect(try pages() == settled)
   }
 
-  @Test("that a killed import left gathering are settled by the next one, however small")
+  @Test("the next import, even a small one, merges the segments that a killed import left")
   func killed() throws {
     try connection.transaction { try segments.postponeMerging() }
     for number in 1...9 { try add(1, from: number) }
@@ -105,13 +105,13 @@ import Testing
   }
 }
 
-@Suite("The same search in a file that was written anew") struct RewrittenFileTests {
+@Suite("Searching a rewritten file") struct RewrittenFileTests {
   private static let queries = [
     "forankring", "samarbeid næring", "kommune", "\"felles plan\"", "naering", "råd NOT plan", "regional utvikling",
     "kind:advice samarbeid", "bolyst", "2014", "reiseliv OR turisme", "næringsutvikling kommunane",
   ]
 
-  /// What a search gives, score by score.
+  /// The totals, and the references, scores and matches of all hits, for each query.
   private func answers(_ knowledgeBase: KnowledgeBase) throws -> [[String]] {
     try Self.queries.map { query in
       var request = SearchRequest(query, limit: .max)
@@ -121,7 +121,7 @@ import Testing
     }
   }
 
-  @Test("hits, their order, their scores and counts are the same after a rebuild, and with the indexes written anew")
+  @Test("hits, their order, scores and counts are the same after REINDEX, VACUUM and a rebuild")
   func same() async throws {
     let paths = ["Tests/WriteUpTests/Fixtures/write-ups", "seed"].flatMap(Project.files(below:))
     let files = paths.filter { !$0.hasSuffix(".json") }.map {

@@ -4,9 +4,9 @@ import Testing
 
 @testable import ByregionSearch
 
-@Suite("Asking the vocabulary thousands of times")
+@Suite("Repeated look-ups in the vocabulary")
 struct IndexWordsTests {
-  /// Asks for words, letters that none begins with, beginnings and ids.
+  /// The results of all look-ups: words, prefixes and ids, some of which do not exist.
   private func answers(_ words: IndexWords, _ asked: [String], ids: Int) throws -> [String] {
     let sorted = asked.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let present = try words.present(among: sorted).map { "\($0.word) \($0.passages)" }
@@ -17,12 +17,12 @@ struct IndexWordsTests {
     } + present + (0...ids + 1).map { try words.word(id: $0).map { "\($0.word) \($0.passages)" } ?? "none" }
   }
 
-  @Test("gives the same answers before and after it has read all words, and new ones where words came")
+  @Test("results are the same before and after all words are read, and new words are found after forget()")
   func agrees() throws {
     var random = SeededGenerator(seed: 3)
     let texts = (0..<80).map { _ in SearchFixtures.randomText(&random, words: 12) } + SearchFixtures.texts
     let connection = try SearchFixtures.knowledgeBase(texts).connection
-    // Ids have gaps, and every fifth word goes.
+    // Removes every fifth word, so that ids have gaps.
     try connection.execute("DELETE FROM words WHERE id % 5 = 2")
     let held = try Vocabulary(connection).words(prefix: "", limit: 10_000).map(\.word)
     #expect(held.count > 300)
@@ -39,7 +39,7 @@ struct IndexWordsTests {
     #expect(try words.word(id: 9_000)?.word == "nyord")
   }
 
-  @Test("a word's expansion is kept until synonyms or words change")
+  @Test("the expansion of a word changes when synonyms are added or removed")
   func kept() throws {
     let knowledgeBase = try SearchFixtures.knowledgeBase(SearchFixtures.texts)
     func alternatives() throws -> [String] { try knowledgeBase.alternatives(of: "forankring").map(\.word) }
@@ -51,7 +51,7 @@ struct IndexWordsTests {
     #expect(try alternatives() == first)
   }
 
-  @Test("places of forms that a term ends with, in other letters and with digraphs too")
+  @Test("finds where a form of a word begins at the end of a term, also with accents and digraphs")
   func endings() {
     let endings = WordFamily("møte").endings
     func places(_ term: String) -> [Int] {

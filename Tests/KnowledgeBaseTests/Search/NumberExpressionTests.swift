@@ -7,14 +7,14 @@ struct NumberExpressionTests {
   private func phrases(_ text: String) -> [String] { NumberExpression(whole: text)?.phrases ?? [] }
 
   @Test(
-    "a number is the same however its digits are grouped, and its digits are never apart",
+    "a number has the same phrases however its digits are grouped",
     arguments: ["34394", "34.394", "34 394", "34\u{A0}394", "34\u{2009}394", "34\u{202F}394"])
   func grouped(_ text: String) {
     #expect(Set(phrases(text)) == ["34394", "34 394"])
   }
 
   @Test(
-    "what one text means is printed in other ways",
+    "an expression has the phrases of its other printed forms",
     arguments: [
       ("3000", "3 000"), ("3.000,-", "3000"), ("kr 3 000", "3 000 kroner"), ("3000 kroner", "kr 3 000"),
       ("2.000.000", "2000000"), ("1,5 mill", "1 5 millioner"), ("1,5 mill", "1 500 000"), ("12 %", "12 prosent"),
@@ -32,18 +32,19 @@ struct NumberExpressionTests {
   }
 
   @Test(
-    "what is no number is left to the words", arguments: ["by", "kommune 2", "no", "§", "-", "", "1.2.3.4", "34 39"])
+    "a text that is not a number gives no expression",
+    arguments: ["by", "kommune 2", "no", "§", "-", "", "1.2.3.4", "34 39"])
   func words(_ text: String) {
     #expect(NumberExpression(whole: text) == nil)
   }
 
-  @Test("a number that is not round is not told in words", arguments: ["8 412 345", "45 500", "100", "2000,5"])
+  @Test("a number that is not round has no phrase in words", arguments: ["8 412 345", "45 500", "100", "2000,5"])
   func notRound(_ text: String) {
     #expect(!phrases(text).contains { $0.hasSuffix("tusen") || $0.hasSuffix("millioner") })
   }
 
   @Test(
-    "three digits are no part of a longer number, and a minus is one",
+    "three digits do not match in a longer number, and a minus does not match a hyphen in a range",
     arguments: [
       ("700", "700", "Det kom 700 gjester", true), ("700", "700", "Det kom 2 700 gjester", false),
       ("700", "700", "Det kom 700\u{A0}000 gjester", false), ("700", "700", "I 2019 700 gjester", true),

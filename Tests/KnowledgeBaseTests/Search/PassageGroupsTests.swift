@@ -6,7 +6,7 @@ import Testing
 @testable import ByregionSearch
 @testable import ByregionStore
 
-@Suite("The groups of passages")
+@Suite("Groups of passages")
 struct PassageGroupsTests {
   /// Passages of four documents, two regions and three kinds.
   private func connection() throws -> Connection {
@@ -25,7 +25,7 @@ struct PassageGroupsTests {
     return connection
   }
 
-  @Test("are the same read at once and one by one, and as many as SQLite counts")
+  @Test("groups are the same read at once or one by one, and have the sizes that SQLite counts")
   func agree() throws {
     let connection = try connection()
     let groups = try PassageGroups(connection, largestID: 60)
@@ -41,7 +41,7 @@ struct PassageGroupsTests {
     #expect(counts.sorted() == counted.sorted())
   }
 
-  @Test("meet conditions as SQLite finds them met")
+  @Test("groups meet the conditions that SQLite finds met")
   func conditions() throws {
     let connection = try connection()
     let groups = try PassageGroups(connection, largestID: 60)

@@ -14,7 +14,7 @@ import Testing
 
 @Suite("Reading postings from the pages of the index")
 struct PostingReaderTests {
-  /// How often each word stands in each passage, by FTS5 and by the reader.
+  /// Expects the reader to count the same occurrences of each word in each passage as FTS5.
   private func expectSame(
     _ occurrences: WordOccurrences, _ connection: Connection, _ more: [String] = [], _ what: Comment
   ) throws {
@@ -36,7 +36,7 @@ struct PostingReaderTests {
     #expect(expected.count >= words.count - more.count, what)
   }
 
-  /// Texts in which one word stands in each and as often as a page holds, so that its postings go over several pages.
+  /// Texts with a word in every passage, often enough for its postings to span several pages.
   private func texts(_ random: inout SeededGenerator, count: Int) -> [String] {
     (0..<count).map { number in
       let often = String(repeating: "plan ", count: number % 50 == 0 ? 1_500 : number % 7)
@@ -44,7 +44,7 @@ struct PostingReaderTests {
     }
   }
 
-  @Test("gives what FTS5 gives, of postings on several pages too")
+  @Test("gives the postings that FTS5 gives, also across pages")
   func whole() throws {
     var random = SeededGenerator(seed: 31)
     let connection = try SearchFixtures.knowledgeBase(texts(&random, count: 3_000), title: "plan for øya").connection
@@ -56,7 +56,7 @@ struct PostingReaderTests {
     try expectSame(occurrences, connection, ["finnesikke"], "in one segment")
   }
 
-  @Test("gives what FTS5 gives after passages were changed and removed, whatever the segments")
+  @Test("gives the postings that FTS5 gives after changes and removals, with any segments")
   func changed() throws {
     var random = SeededGenerator(seed: 37)
     let connection = try SearchFixtures.knowledgeBase(texts(&random, count: 400), title: "bakst").connection
@@ -72,14 +72,14 @@ struct PostingReaderTests {
         }
       }
       if round == 20 {
-        // A merge that is only begun leaves parts of old segments beside the new one.
+        // An incomplete merge leaves parts of old segments beside the new one.
         try connection.run("INSERT INTO passages_fts (passages_fts, rank) VALUES ('merge', 2)")
       }
       try expectSame(occurrences, connection, ["finnesikke"], "round \(round)")
     }
   }
 
-  @Test("leaves to FTS5 what is laid out otherwise or not written yet")
+  @Test("falls back to FTS5 for another format and for uncommitted changes")
   func others() throws {
     let connection = try SearchFixtures.knowledgeBase(["Vekst i regionen"]).connection
     var found: [Int64] = []
@@ -94,7 +94,7 @@ struct PostingReaderTests {
     #expect(try PostingReader(connection) == nil)
   }
 
-  @Test("ends with an error or with other postings on a damaged index, within its pages")
+  @Test("a damaged index gives an error or wrong postings, and never a read outside its pages")
   func damaged() throws {
     var random = SeededGenerator(seed: 41)
     let connection = try SearchFixtures.knowledgeBase(texts(&random, count: 200)).connection

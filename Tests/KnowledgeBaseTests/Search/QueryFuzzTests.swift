@@ -20,12 +20,12 @@ struct QueryFuzzTests {
     "rank", "passages_fts", "日本", "\u{10FFFF}", "%", "_", "1.", "m.fl.",
   ]
 
-  /// What `make fuzz` asks for; a round costs about a hundred of its rounds.
+  /// The number of rounds set by `make fuzz`, divided by 100 because a round here takes a hundred times as long.
   private static let rounds =
     (ProcessInfo.processInfo.environment["BYREGION_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 0) / 100
   private static let seed = ProcessInfo.processInfo.environment["BYREGION_FUZZ_SEED"].flatMap { UInt64($0) } ?? 2018
 
-  @Test("gives hits, none or a diagnostic within the query, and never an error of SQLite")
+  @Test("every query gives hits, no hits or a diagnostic within the query, and never an SQLite error")
   func pieces() throws {
     let knowledgeBase = try SearchFixtures.knowledgeBase(SearchFixtures.texts)
     var random = SeededGenerator(seed: Self.seed)
@@ -36,7 +36,7 @@ struct QueryFuzzTests {
     }
   }
 
-  @Test("the same for random scalars and for mutations of good queries")
+  @Test("random scalars and mutations of valid queries never give an SQLite error")
   func scalars() throws {
     let knowledgeBase = try SearchFixtures.knowledgeBase(SearchFixtures.texts)
     var random = SeededGenerator(seed: Self.seed + 1)
@@ -57,7 +57,7 @@ struct QueryFuzzTests {
     }
   }
 
-  @Test("deep nesting and very long queries are cut with a warning")
+  @Test("deep nesting and very long queries never give an SQLite error")
   func large() throws {
     let knowledgeBase = try SearchFixtures.knowledgeBase(SearchFixtures.texts)
     for query in [

@@ -9,7 +9,7 @@ struct QueryParserTests {
   init() throws { parser = QueryParser(try PassageTokenizer()) }
 
   @Test(
-    "a query is printed back as it was understood",
+    "a query is printed back as parsed",
     arguments: [
       ("forankring", "forankring"), ("Politisk  FORANKRING", "politisk forankring"),
       ("«mo i rana» råd", "\"mo i rana\" råd"), ("„by“ “og” ”bygd”", "\"by\" \"og\" \"bygd\""),
@@ -26,7 +26,7 @@ struct QueryParserTests {
     #expect(try parser.parse(query).description == printed)
   }
 
-  @Test("printing back and reading again changes nothing")
+  @Test("a printed query parses to the same query")
   func stable() throws {
     for query in ["a OG (b ELLER c*) -d", "\"x y\" NEAR/2 z", "=ord kind:advice (a b) c"] {
       let once = try parser.parse(query).description
@@ -34,9 +34,9 @@ struct QueryParserTests {
     }
   }
 
-  /// Carets under the query mark what each diagnostic points to.
+  /// Carets below the query mark the range of each diagnostic.
   @Test(
-    "what is not understood is pointed to",
+    "diagnostics have the range of the part that cannot be parsed",
     arguments: [
       ("by \"stor bygd", "   ^         "), ("by )", "   ^"), ("(by", "^  "), ("by AND", "   ^^^"),
       ("OR by", "^^   "), ("by region:", "   ^^^^^^^"), ("by ???", "   ^^^"), ("by - NOT", "   ^ ^^^"),
@@ -61,7 +61,7 @@ struct QueryParserTests {
     #expect(typed == ["råd", "«mo i»", "-ord"])
   }
 
-  @Test("what stands deeper than parentheses and signs may is left out, with one message, and the rest is read")
+  @Test("a part nested too deeply is ignored with one message, and the rest is parsed")
   func depth() throws {
     let deep = String(repeating: "(", count: 12) + "a (b (c)) d" + String(repeating: ")", count: 12)
     let parsed = try parser.parse(deep + " e")
@@ -75,7 +75,7 @@ struct QueryParserTests {
     #expect(try parser.parse(String(repeating: "(", count: 100_000)).diagnostics.count == 13)
   }
 
-  @Test("nothing to search for is an error with a place, and so is a query of signs only")
+  @Test("an empty query and a query of signs only have no tree and a diagnostic")
   func empty() throws {
     for query in ["", "   ", "()", "«»", "-", "???"] {
       let parsed = try parser.parse(query)

@@ -6,7 +6,7 @@ import Testing
 @testable import ByregionSearch
 @testable import ByregionStore
 
-/// Strings that a Norwegian reader types, asked of write-ups as they were published.
+/// Queries as Norwegian readers type them, on write-ups as published.
 @Suite("What a Norwegian reader expects to find")
 struct ReaderExpectationTests {
   private static let sources = [
@@ -15,7 +15,7 @@ struct ReaderExpectationTests {
     "Tests/WriteUpTests/Fixtures/others/indre-ostfold.txt", "Tests/WriteUpTests/Fixtures/others/romsdal.txt",
   ]
 
-  /// The write-ups, and one of a region that writes as these strings do.
+  /// The write-ups, and another one that contains the words of these queries.
   private func knowledgeBase() async throws -> KnowledgeBase {
     let folder = try TemporaryFolder()
     let written = folder.url.appendingPathComponent("lister.txt")
@@ -38,13 +38,13 @@ struct ReaderExpectationTests {
     return knowledgeBase
   }
 
-  /// The marked words of the first hit, or nothing.
+  /// The marked words of a hit.
   private func marked(_ hit: Hit) -> [String] {
     let bytes = Array(hit.snippet.utf8)
     return hit.marks.map { String(decoding: bytes[$0], as: UTF8.self) }
   }
 
-  @Test("strings with signs in them, codes, units, hyphens and words that name a kind find what they mean")
+  @Test("queries with signs, codes, units, hyphens and names of kinds find the right passages")
   func expectations() async throws {
     let knowledgeBase = try await knowledgeBase()
     try strings(knowledgeBase)
@@ -56,7 +56,7 @@ struct ReaderExpectationTests {
     try facets(knowledgeBase)
   }
 
-  @Test("a place typed without its letters finds all that its region says, as with them")
+  @Test("a place name typed without æ, ø and å gives the same hits as with them")
   func barePlace() async throws {
     let knowledgeBase = try KnowledgeBase.inMemory()
     let files = ["alesund", "alesund-b", "arendal", "bodo"].map { name in
@@ -71,7 +71,7 @@ struct ReaderExpectationTests {
     #expect(bare.hits.map(\.reference) == typed.hits.map(\.reference))
   }
 
-  /// A place whose name the region bears: what the region says about a matter, whatever the passage calls it.
+  /// A query for a place also finds passages that name the region called after it.
   private func regions(_ knowledgeBase: KnowledgeBase) throws {
     let response = try knowledgeBase.search(SearchRequest("forankring rana"))
     #expect(response.groups.first?.group == .allWords)
@@ -80,12 +80,12 @@ struct ReaderExpectationTests {
     #expect(best.allSatisfy { $0.regionName == "Ranaregionen" })
     let also = response.alsoSearched.first { $0.word == "rana" }?.alternatives
     #expect(also?.first { $0.word == "ranaregionen" }?.reason == "region of that name")
-    // Not every word with such a beginning is a region: nobody's region is called Byregionen here.
+    // Byregionen is not the name of a region in these write-ups.
     let town = try knowledgeBase.search(SearchRequest("by")).alsoSearched.first?.alternatives
     #expect(town?.contains { $0.word.hasPrefix("byregion") && $0.isStrong } == false)
   }
 
-  /// Words that were typed as one, codes, units, abbreviations, spans of years, soft hyphens.
+  /// Words typed as one, codes, units, abbreviations, ranges of years, soft hyphens.
   private func strings(_ knowledgeBase: KnowledgeBase) throws {
     for (query, expected) in [
       ("prosess-/prosjektleder", "prosess-/prosjektleder"), ("1.linjenettverket", "1.linjenettverket"),
@@ -100,7 +100,7 @@ struct ReaderExpectationTests {
     }
   }
 
-  /// A code is no other code, a range is no two numbers apart.
+  /// A code does not match other codes, and a range does not match two separate numbers.
   private func notThose(_ knowledgeBase: KnowledgeBase) throws {
     let roads = try knowledgeBase.search(SearchRequest("E18", limit: 50)).hits
     #expect(!roads.isEmpty && roads.allSatisfy { marked($0).allSatisfy { $0 == "E18" } })
@@ -112,7 +112,7 @@ struct ReaderExpectationTests {
     #expect(names.contains { $0.reference == "lister/advice/2" })
   }
 
-  /// Square kilometres are found however the 2 is typed.
+  /// `km²` and `km2` find the same passages.
   private func squareKilometres(_ knowledgeBase: KnowledgeBase) throws {
     let texts = try ["km²", "km2"].map { query in
       try Set(knowledgeBase.search(SearchRequest(query, limit: 100)).hits.map(\.reference))
@@ -123,7 +123,7 @@ struct ReaderExpectationTests {
     #expect(exact.allSatisfy { marked($0) == ["km2"] })
   }
 
-  /// A hyphen stands for the last part of the word behind it.
+  /// A final hyphen stands for the last part of a later word.
   private func suspended(_ knowledgeBase: KnowledgeBase) throws {
     for query in ["prosess-/prosjektleder", "prosess- og prosjektleder"] {
       let response = try knowledgeBase.search(SearchRequest(query))
@@ -137,7 +137,7 @@ struct ReaderExpectationTests {
     #expect(!alone.contains { $0.word == "prosessleder" && $0.isStrong })
   }
 
-  /// Who asks for advice on something is served by advice, at a small weight, and by nothing else that way.
+  /// A word that names advice matches passages of that kind only, at a small weight.
   private func kinds(_ knowledgeBase: KnowledgeBase) throws {
     let request = SearchRequest("råd om forankring", limit: 100, wantsExplanation: true)
     let response = try knowledgeBase.search(request)
@@ -148,7 +148,7 @@ struct ReaderExpectationTests {
       #expect(byKind.isEmpty || hit.kind == "advice")
       #expect(byKind.allSatisfy { $0.alternative.weight == RankingWeights.measured.kind })
     }
-    // The kind alone makes no hit.
+    // The kind alone does not make a hit.
     #expect(response.hits.allSatisfy { !marked($0).isEmpty })
     let advice = try knowledgeBase.search(SearchRequest("råd xyzzyx", limit: 100)).hits
     #expect(advice.allSatisfy { !marked($0).isEmpty })
@@ -156,7 +156,7 @@ struct ReaderExpectationTests {
     #expect(exact.groups.map(\.group) == [.someWords])
   }
 
-  /// The count of each value is what choosing it gives, whatever else was chosen.
+  /// The count of each value is the total that filtering by it gives, whatever the other filters.
   private func facets(_ knowledgeBase: KnowledgeBase) throws {
     let chosen: [[SearchField: [String]]] = [
       [:], [.kind: ["application"]], [.county: ["09"], .kind: ["application", "fact"]],
@@ -180,7 +180,7 @@ struct ReaderExpectationTests {
     }
   }
 
-  @Test("facets leave out a member that no register knows")
+  @Test("facets leave out a member municipality that is not in the register")
   func unknownMember() async throws {
     let folder = try TemporaryFolder()
     let written = folder.url.appendingPathComponent("rand.txt")

@@ -3,7 +3,7 @@ import ByregionSearch
 import ByregionStore
 import Testing
 
-@Suite("What is a hit")
+@Suite("Which passages are hits")
 struct RealHitsTests {
   private let knowledgeBase: KnowledgeBase
 
@@ -21,7 +21,7 @@ struct RealHitsTests {
     return try knowledgeBase.search(request)
   }
 
-  @Test("forms and compounds are counted, words that are only spelt alike are not")
+  @Test("forms and compounds are counted, and words of similar spelling are not")
   func counted() throws {
     let trust = try response("tillit")
     #expect(Set(trust.hits.filter { $0.match == .form }.map(\.reference)) == ["1", "2"])
@@ -31,7 +31,7 @@ struct RealHitsTests {
     #expect(try knowledgeBase.count(SearchRequest("tillit")).counts.map(\.passages) == [trust.total])
   }
 
-  @Test("only forms, or only what is typed, is found where that is asked for")
+  @Test("a search may be limited to forms or to the words as typed")
   func narrower() throws {
     let forms = try response("tillit") { $0.isFormsOnly = true }
     #expect(Set(forms.hits.map(\.reference)) == ["1", "2"])
@@ -39,7 +39,7 @@ struct RealHitsTests {
     #expect(exact.hits.map(\.reference) == ["2"])
   }
 
-  @Test("a word that the index lacks has no hits, and its nearest spelling is offered with its count")
+  @Test("a word not in the index has no hits, and the nearest spelling is suggested with its count")
   func absent() throws {
     let misspelt = try response("kommunikasjjon")
     #expect(misspelt.total == 0)
@@ -47,7 +47,7 @@ struct RealHitsTests {
     #expect(offer.query == "kommunikasjon" && offer.count == 1)
   }
 
-  @Test("an export has the hits that are counted and no others")
+  @Test("without uncounted passages, only counted hits are returned")
   func exported() throws {
     let rows = try response("kommunikasjon") {
       $0.limit = .max
@@ -58,7 +58,7 @@ struct RealHitsTests {
     #expect(similar.total == 1 && similar.hits.count >= 1)
   }
 
-  @Test("an asterisk ends a phrase, and a phrase without hits offers its forms")
+  @Test("a phrase may end in a prefix, and other forms of a phrase without hits are suggested")
   func phrases() throws {
     #expect(try response("\"næringsvennlig region*\"").hits.map(\.reference) == ["8"])
     let none = try response("\"naeringsvennlig region\"")
@@ -78,7 +78,7 @@ struct RealHitsTests {
   }
 
   @Test(
-    "fields and signs that do nothing are reported where they stand",
+    "unknown fields and signs without effect are reported with their range",
     arguments: [
       ("land:norge tillit", 0..<4), ("*by", 0..<3), ("næ*plan", 0..<8), ("+tillit by", 0..<1), ("\"a* b\"", 0..<6),
     ])
@@ -88,6 +88,8 @@ struct RealHitsTests {
     #expect(diagnostics.first?.range == range)
   }
 
-  @Test("names with a colon and addresses are no fields", arguments: ["Re:tenk", "https://eksempel.no/a", "10:30"])
+  @Test(
+    "names with a colon and addresses are not reported as fields",
+    arguments: ["Re:tenk", "https://eksempel.no/a", "10:30"])
   func noFields(_ query: String) throws { #expect(try response(query).diagnostics.isEmpty) }
 }

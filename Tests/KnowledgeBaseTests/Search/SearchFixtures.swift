@@ -4,13 +4,13 @@ import TestSupport
 
 /// Small knowledge bases to search in.
 enum SearchFixtures {
-  /// Passages named by their places in the list: `1`, `2`, …
+  /// A knowledge base of passages whose references are their positions in the list: `1`, `2`, …
   static func knowledgeBase(_ texts: [String], title: String = "") throws -> KnowledgeBase {
     try .inMemory(
       holding: texts.enumerated().map { PlainPassage(id: "\($0 + 1)", title: title, text: $1) })
   }
 
-  /// Sentences of the kind that write-ups hold.
+  /// Sentences like those of write-ups.
   static let texts = [
     "Kommunene har laget en felles næringsplan for regionen.",
     "Forankring hos rådmenn og ordførere er avgjørende for samarbeidet.",
@@ -22,12 +22,12 @@ enum SearchFixtures {
     "Regionrådet har 45 km² å planlegge, m.fl. har sagt det.",
   ]
 
-  /// The references of what a query finds, in order.
+  /// The references of the hits of a query, in order.
   static func found(_ query: String, in knowledgeBase: KnowledgeBase) throws -> [String] {
     try knowledgeBase.search(SearchRequest(query)).hits.map(\.reference)
   }
 
-  /// Random words from few letters, so that many are alike.
+  /// Random words of few different letters, so that many are similar.
   static func randomText(_ random: inout SeededGenerator, words: Int) -> String {
     (0..<words).map { _ in
       let letters = Array("abegknsrtåøy")
@@ -36,7 +36,7 @@ enum SearchFixtures {
     }.joined(separator: " ")
   }
 
-  /// Letters that stand for a number, others for each.
+  /// A string of letters that is unique to a number.
   static func letters(_ number: Int) -> String {
     String(String(number, radix: 16).map { Character(UnicodeScalar(UInt8(ascii: "a") + UInt8($0.hexDigitValue ?? 0))) })
   }

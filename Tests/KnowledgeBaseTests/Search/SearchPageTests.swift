@@ -3,11 +3,11 @@ import Testing
 @testable import ByregionPlaces
 @testable import ByregionSearch
 
-@Suite("What a search shows")
+@Suite("Pages of hits")
 struct SearchPageTests {
   private static let twice = SearchFixtures.texts + [SearchFixtures.texts[1]]
 
-  @Test("a text that a region printed twice is one hit, and counted twice")
+  @Test("a text that a region printed twice is one hit and is counted twice")
   func repeats() throws {
     let knowledgeBase = try SearchFixtures.knowledgeBase(Self.twice)
     let response = try knowledgeBase.search(SearchRequest("forankring", foldsRepeats: true))
@@ -19,7 +19,7 @@ struct SearchPageTests {
     #expect(all.hits.allSatisfy { $0.also.isEmpty })
   }
 
-  @Test("pages without repeats follow each other without gaps, however many repeats there are")
+  @Test("pages have no gaps when many duplicates are merged")
   func pages() throws {
     let texts = (0..<40).flatMap { number in
       [String](repeating: "Forankring nummer \(number) i regionen.", count: number == 0 ? 30 : 1)
@@ -37,7 +37,7 @@ struct SearchPageTests {
     #expect(first.total == first.hits.reduce(0) { $0 + 1 + $1.also.count })
   }
 
-  @Test("hits by region: all are counted, the three best are shown")
+  @Test("hits grouped by region are all counted, and the three best are shown")
   func byRegion() throws {
     let knowledgeBase = try SearchFixtures.knowledgeBase((1...5).map { "Forankring nummer \($0) i regionen." })
     let response = try knowledgeBase.search(SearchRequest("forankring", grouping: .region))
@@ -47,7 +47,7 @@ struct SearchPageTests {
     #expect(response.total == 5)
   }
 
-  @Test("the explained query is the tree with places in bytes, and the expression that a search matches")
+  @Test("an explained query has the tree with byte ranges and the expression that a search uses")
   func explainedQuery() throws {
     let knowledgeBase = try SearchFixtures.knowledgeBase(SearchFixtures.texts)
     let request = SearchRequest("rådmann -=by \"felles næringsplan\" kind:other")
@@ -62,7 +62,7 @@ struct SearchPageTests {
     #expect(try explanation.matchExpression == knowledgeBase.search(request).matchExpression)
   }
 
-  @Test("a wrong query is explained as far as it goes, with its diagnostics")
+  @Test("an invalid query is explained with its diagnostics")
   func wrongQuery() throws {
     let knowledgeBase = try SearchFixtures.knowledgeBase(SearchFixtures.texts)
     let explanation = try knowledgeBase.explainQuery(SearchRequest("by kind:nothing"))
@@ -70,7 +70,7 @@ struct SearchPageTests {
     #expect(try knowledgeBase.explainQuery(SearchRequest("")).matchExpression.isEmpty)
   }
 
-  @Test("a page in another order than by score is full, whatever was found beside the hits")
+  @Test("pages in an order other than relevance are full, with uncounted passages left out")
   func otherOrders() throws {
     let texts =
       (0..<40).map { "Et annet punkt om næring, nummer \($0)" }

@@ -34,7 +34,7 @@ struct SearcherTests {
     #expect(try found("2013").isEmpty)
   }
 
-  @Test("passages with all words come first, under a count of their own")
+  @Test("passages with all words come first and are counted separately")
   func groups() throws {
     let response = try knowledgeBase.search(SearchRequest("politisk forankring"))
     #expect(response.hits.first?.reference == "6")
@@ -43,21 +43,21 @@ struct SearcherTests {
     #expect(response.total == 1)
   }
 
-  @Test("what is left out is not told as searched for") func leftOut() throws {
+  @Test("excluded words are not reported as searched for") func leftOut() throws {
     let response = try knowledgeBase.search(SearchRequest("forankring -politisk -kommune"))
     #expect(response.alsoSearched.map(\.word) == ["forankring"])
     let both = try knowledgeBase.search(SearchRequest("=politisk -forankring"))
     #expect(both.alsoSearched.isEmpty)
   }
 
-  @Test("filters alone, and documents that are none, are told", arguments: ["kind:advice", "document:999 by"])
+  @Test("a query of filters only and an unknown document are errors", arguments: ["kind:advice", "document:999 by"])
   func filtersAlone(_ query: String) throws {
     let response = try knowledgeBase.search(SearchRequest(query))
     #expect(response.diagnostics.map(\.severity) == [.error])
     #expect(response.diagnostics.first?.range.lowerBound == 0)
   }
 
-  @Test("words that carry nothing make no hit, and a question is ranked by score alone")
+  @Test("stop words do not make a hit, and a question is ranked by score alone")
   func stopWords() throws {
     #expect(try Set(found("hvem er det som har forankringen")) == ["2", "6"])
     let response = try knowledgeBase.search(SearchRequest("hvor er forankring"))
@@ -66,7 +66,7 @@ struct SearcherTests {
   }
 
   @Test(
-    "operators decide what is a hit",
+    "operators decide which passages are hits",
     arguments: [
       ("forankring -politisk", ["2"]), ("forankring AND rådmann", ["2"]), ("politisk ELLER storkommunen", ["4", "6"]),
       ("\"felles næringsplan\"", ["1"]), ("«næringsplan felles»", []), ("felles NEAR/1 regionen", []),
@@ -85,7 +85,7 @@ struct SearcherTests {
     #expect(try first("m.fl.") == "8")
   }
 
-  @Test("an exact search has no likes, and tells of none")
+  @Test("an exact search has no other alternatives and reports none")
   func exact() throws {
     let response = try knowledgeBase.search(SearchRequest("kommune", isExact: true))
     #expect(response.hits.map(\.reference) == ["6"])
@@ -94,7 +94,7 @@ struct SearcherTests {
     #expect(wide.alsoSearched.first?.alternatives.contains { $0.word == "kommunene" && $0.isStrong } == true)
   }
 
-  @Test("marks are the matched words of the snippet, and the snippet is a run of the text")
+  @Test("marks are the matched words of the snippet, and the snippet is a contiguous part of the text")
   func marks() throws {
     let hit = try #require(try knowledgeBase.search(SearchRequest("alesund forankring")).hits.first)
     #expect(hit.reference == "6")
@@ -118,7 +118,7 @@ struct SearcherTests {
   }
 
   @Test(
-    "the score is the sum that the explanation tells, and each part the product of its factors",
+    "the score is the sum of its explained parts, and each part the product of its factors",
     arguments: [
       "politisk forankring", "kommune forankringen", "hvor mange kommuner i regionen", "\"politisk forankring\" by",
       "kommun* OG skule", "prosess-/prosjektleder", "felles NEAR/2 regionen",
@@ -147,7 +147,7 @@ struct SearcherTests {
     #expect(pages == all)
   }
 
-  @Test("a filter that names nothing finds nothing and says so")
+  @Test("a filter with an unknown value gives an error and no hits")
   func filters() throws {
     #expect(try !found("kommune kind:other").isEmpty)
     let response = try knowledgeBase.search(SearchRequest("kommune kind:nothing"))
@@ -167,16 +167,16 @@ struct SearcherTests {
     #expect(kinds.values.first?.isChosen == false)
   }
 
-  @Test("a misspelt or missing word brings suggestions that find something")
+  @Test("a query with a misspelt or missing word gives suggestions that have hits")
   func suggestions() throws {
     let response = try knowledgeBase.search(SearchRequest("forankring xyzzyx"))
     #expect(response.suggestions.contains { $0.query == "forankring" && $0.count == 2 })
-    // Neither of these stands in a passage with the other, and neither is suggested as it was misspelt.
+    // No passage contains both words. Each is suggested alone and in its correct spelling.
     let misspelt = try knowledgeBase.search(SearchRequest("forannkring næringsplann")).suggestions
     #expect(Set(misspelt.map(\.query)) == ["forankring", "næringsplan"])
   }
 
-  @Test("a passage is like those that share its telling words, and not like itself")
+  @Test("similar passages share significant words with a passage and exclude the passage itself")
   func similar() throws {
     let response = try knowledgeBase.similar(to: "2", limit: 3)
     #expect(Set(response.hits.map(\.reference)) == ["5", "6"])
@@ -184,7 +184,7 @@ struct SearcherTests {
     #expect(throws: KnowledgeBaseError.self) { try knowledgeBase.similar(to: "nowhere/1", limit: 3) }
   }
 
-  @Test("a synonym of two words holds both ways, and is counted where it is shown")
+  @Test("a synonym of two words works in both directions, with its number of passages")
   func synonymsOfTwoWords() throws {
     func first() throws -> (String?, HitGroup?) {
       let response = try knowledgeBase.search(SearchRequest("politisk tyngde"))
@@ -197,14 +197,14 @@ struct SearcherTests {
     #expect(try knowledgeBase.alternatives(of: "rådmenn").first { $0.word == "felles næringsplan" }?.passages == 1)
   }
 
-  @Test("words that a hyphen ends or joins are parts of a synonym as they are of a text")
+  @Test("hyphens in a synonym split words as they do in a text")
   func synonymsWithHyphens() throws {
     try knowledgeBase.connection.run(
       "INSERT INTO synonyms (word, other, source) VALUES ('storkommunen', 'by- og tyngde-politisk', 'user')")
     #expect(try knowledgeBase.search(SearchRequest("by- og tyngde-politisk")).hits.first?.reference == "4")
   }
 
-  @Test("what a user calls the same is found at lower weight, in both directions, until it is taken back")
+  @Test("a synonym added by a user is found at lower weight, in both directions, until it is removed")
   func synonyms() throws {
     #expect(try found("metropol").isEmpty)
     #expect(try knowledgeBase.addSynonym("Metropol", "storkommunen"))
@@ -217,7 +217,7 @@ struct SearcherTests {
     #expect(try found("metropol").isEmpty)
   }
 
-  @Test("the vocabulary is listed by prefix with the numbers of passages")
+  @Test("words are listed by prefix with their numbers of passages")
   func vocabulary() throws {
     let words = try knowledgeBase.words(prefix: "Forank", limit: 10)
     #expect(

@@ -4,13 +4,13 @@ import Testing
 
 @testable import ByregionSearch
 
-@Suite("Finding words that are spelt alike")
+@Suite("Finding words of similar spelling")
 struct SimilarTermsTests {
   private func found(_ words: [SimilarTerms.Found]) -> [String] {
     words.map { "\($0.word) \($0.passages) \($0.similarity)" }
   }
 
-  /// Compares the word with every word of the vocabulary, one by one.
+  /// The expected result, by comparing the word with every word of the vocabulary.
   private func plainly(
     _ word: String, _ vocabulary: [VocabularyWord], threshold: Double, limit: Int
   ) -> [SimilarTerms.Found] {
@@ -22,13 +22,13 @@ struct SimilarTermsTests {
     return Array(alike.sorted { ($1.similarity, $0.word) < ($0.similarity, $1.word) }.prefix(limit))
   }
 
-  @Test("finds the very words that comparing with each of the vocabulary finds, in that order")
+  @Test("finds the same words in the same order as a comparison with every word")
   func agrees() throws {
     var random = SeededGenerator(seed: 41)
     let texts = (0..<160).map { _ in SearchFixtures.randomText(&random, words: 12) } + SearchFixtures.texts
     let knowledgeBase = try SearchFixtures.knowledgeBase(texts)
     let connection = knowledgeBase.connection
-    // Every seventh word goes, and words come that wait for their grams.
+    // Removes every seventh word, and adds words without writing their grams.
     try connection.execute("DELETE FROM words WHERE id % 7 = 3")
     try connection.transaction {
       var delta = VocabularyDelta()
@@ -49,7 +49,7 @@ struct SimilarTermsTests {
     }
   }
 
-  @Test("goes on behind words that are gone, however many they are")
+  @Test("skips any number of removed words")
   func gone() throws {
     let texts = (0..<400).map { "kommune\($0 < 399 ? "plan" : "")\(SearchFixtures.letters($0))" }
     let connection = try SearchFixtures.knowledgeBase(texts).connection
@@ -60,7 +60,7 @@ struct SimilarTermsTests {
     #expect(words.map(\.word) == ["kommune" + SearchFixtures.letters(399)])
   }
 
-  @Test("rows of a damaged file, which name a word again and again or one that has no weight, do no harm")
+  @Test("damaged rows that repeat a word or contain an unknown one do no harm")
   func damaged() {
     let sums = GramSums(weights: [0, 40, 0])
     let once: [UInt8] = [1, 0]

@@ -14,7 +14,7 @@ struct VocabularyTests {
     }
   }
 
-  /// What FTS5 itself says of the index.
+  /// The terms of the index with their numbers of passages, from FTS5.
   private func indexWords(_ connection: Connection) throws -> [String] {
     try Vocabulary(connection).withIndexVocabulary { table in
       try connection.rows("SELECT term, doc FROM \(table) ORDER BY term") {
@@ -51,7 +51,7 @@ struct VocabularyTests {
     #expect(try words(connection) == before)
   }
 
-  @Test("finds the same likes whatever the order in which words came, and whether their grams are written or wait")
+  @Test("alternatives do not depend on the order of imports, removed words, or whether grams are written")
   func order() throws {
     var random = SeededGenerator(seed: 11)
     let texts = (0..<300).map { _ in SearchFixtures.randomText(&random, words: 12) }
@@ -84,7 +84,7 @@ struct VocabularyTests {
     #expect(changes == ["by": 3, "bygd": 1])
   }
 
-  @Test("a word that many deltas bring grows into more than one block of ids without being lost")
+  @Test("words whose ids span two blocks are all found")
   func blocks() throws {
     let knowledgeBase = try SearchFixtures.knowledgeBase(["begynnelse"])
     let connection = knowledgeBase.connection

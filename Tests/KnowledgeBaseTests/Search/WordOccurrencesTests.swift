@@ -12,13 +12,13 @@ import Testing
 @testable import ByregionStore
 @testable import ByregionText
 
-@Suite("Reading where words stand")
+@Suite("Reading the occurrences of words")
 struct WordOccurrencesTests {
-  @Test("gives every place of each word that FTS5's own table gives, word after word")
+  @Test("gives the occurrences that FTS5's vocabulary table gives, one word after the other")
   func agrees() throws {
     var random = SeededGenerator(seed: 7)
     let texts = (0..<60).map { _ in SearchFixtures.randomText(&random, words: 12) } + SearchFixtures.texts
-    // A word twice in a passage counts twice.
+    // The last text contains a word several times; each occurrence counts.
     let connection = try SearchFixtures.knowledgeBase(texts + ["plan og plan og åpen plan"]).connection
     let words = try connection.rows("SELECT word FROM words ORDER BY id") { $0.text(0) ?? "" }
     #expect(words.count > 300)
@@ -37,7 +37,7 @@ struct WordOccurrencesTests {
     #expect(found == expected)
   }
 
-  @Test("passes over words that the index does not hold")
+  @Test("skips words that the index does not hold")
   func missing() throws {
     let connection = try SearchFixtures.knowledgeBase(["Vekst i regionen"]).connection
     let occurrences = try WordOccurrences(connection)

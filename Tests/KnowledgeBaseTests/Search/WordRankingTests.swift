@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Ranking by plain words")
 struct WordRankingTests {
-  @Test("finds and orders what one expression over all alternatives does, whatever the limit")
+  @Test("hits and their order are those of one expression over all alternatives, whatever the limit")
   func agrees() throws {
     var random = SeededGenerator(seed: 23)
     let texts = (0..<400).map { _ in
@@ -44,7 +44,7 @@ struct WordRankingTests {
     #expect(kinds > 5)
   }
 
-  @Test("an occurrence of another form counts for less than one more of the best")
+  @Test("an occurrence of another form counts for less than another occurrence of the best form")
   func otherForms() throws {
     let texts = ["kommune plan", "kommune kommune", "kommune kommunen"] + (0..<9).map { _ in "plan om annet" }
     let knowledgeBase = try SearchFixtures.knowledgeBase(texts)
@@ -63,7 +63,7 @@ struct WordRankingTests {
     }
   }
 
-  @Test("a list of everything is ordered by score alone")
+  @Test("without groups, hits are ordered by score alone")
   func everything() throws {
     let long = "skole og kommune i et langt avsnitt om helt andre ting"
     let others = (0..<9).map { _ in "noe annet" }
@@ -75,7 +75,7 @@ struct WordRankingTests {
     #expect(response.hits.map(\.score) == response.hits.map(\.score).sorted(by: >))
   }
 
-  @Test("the best of many passages are those of sorting them all")
+  @Test("the best passages are the first ones of a full sort")
   func best() {
     var random = SeededGenerator(seed: 29)
     let passages = (0..<500).map { id in
@@ -89,7 +89,7 @@ struct WordRankingTests {
     }
   }
 
-  @Test("a file that says its words stand in more passages than it has costs no more room than they need")
+  @Test("exaggerated passage counts in a file do not cost memory")
   func exaggeratedCounts() throws {
     let texts = (0..<60).map { "ord\(SearchFixtures.letters($0)) kommune" }
     let knowledgeBase = try SearchFixtures.knowledgeBase(texts)
