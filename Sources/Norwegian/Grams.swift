@@ -8,7 +8,7 @@ package enum GramWeights {
   /// The weight of a gram that is not listed.
   package static let rare = 16
 
-  /// The weight of a gram, from 6 to ``rare``.
+  /// The weight of a gram, from 7 to ``rare``.
   package static func weight(of gram: UInt32) -> Int { common[gram].map(Int.init) ?? rare }
 
   private static let common: [UInt32: UInt8] = {

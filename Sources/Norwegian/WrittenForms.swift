@@ -111,8 +111,8 @@ struct Correspondence: Sendable {
     }
   }
 
-  /// Bokmål and Nynorsk, separated by `/`: first words and stems, then parts of words, then single letters. Pairs with
-  /// `>` are used only from Bokmål to Nynorsk, since the Nynorsk word has another meaning as well.
+  /// Bokmål and Nynorsk, separated by `/`: words and stems, then parts of words, then single letters, then whole words.
+  /// Pairs with `>` are used only from Bokmål to Nynorsk, since the Nynorsk word has another meaning as well.
   private static let lists: [(rule: WordRules, place: Place, shortest: Int, pairs: String)] = [
     // Words and stems, alone or in a compound.
     (

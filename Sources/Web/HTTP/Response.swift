@@ -137,7 +137,7 @@ final class ByteStream: Sendable {
 
   private let state = Monitor(State())
   private static let maxChunksAhead = 4
-  /// Maximum number of seconds for sending a chunk; ``longest`` is that for the whole content.
+  /// Maximum number of seconds that a client may take for a chunk; `longest` is the limit for the whole content.
   private let patience: Int
   private static let longest = 600
   private let end = CoarseClock.nanoseconds() + UInt64(ByteStream.longest) * 1_000_000_000

@@ -6,7 +6,7 @@ struct PageLayout {
   enum Section: CaseIterable {
     case search, advice, regions, municipalities, map, queries, sql, importing, about
 
-    /// The entries that are shown: those whose routes the server has.
+    /// The entries that are shown for a request: all except SQL, importing and the map if these are not available.
     static func shown(to request: PageRequest) -> [Section] {
       allCases.filter { section in
         switch section {
