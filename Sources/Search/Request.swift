@@ -139,7 +139,7 @@ extension SearchField {
   }
 }
 
-/// What hits are grouped by.
+/// A way to group hits.
 package enum SearchGrouping: String, Sendable, Hashable, CaseIterable {
   /// Each region with its best hits, the region of the best hit first.
   case region

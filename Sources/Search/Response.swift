@@ -21,7 +21,7 @@ package struct SearchResponse: Sendable, Hashable {
   package var alsoSearched: [AlsoSearched]
   /// Counts by field, if requested.
   package var facets: [Facet]
-  /// Other queries to try. Empty unless there are no hits.
+  /// Other queries to try, given only if there are no hits.
   package var suggestions: [Suggestion]
   /// The diagnostics of the parser and the filters, in the order of the query.
   package var diagnostics: [QueryDiagnostic]

@@ -165,7 +165,7 @@ enum Sentences {
 
 /// Selects the part of a text to show: whole sentences around the best matches, if they are short enough.
 enum Snippet {
-  /// Target length of a snippet in bytes. A longer sentence is cut between words.
+  /// Target length of a snippet in bytes. A sentence more than 1.5 times as long is cut between words.
   static let length = 280
 
   /// The byte range to show; the whole text if it is short.

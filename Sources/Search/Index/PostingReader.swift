@@ -58,7 +58,7 @@ struct PostingReader {
     "SELECT pgno FROM passages_fts_idx WHERE segid = ?1 AND term <= ?2 ORDER BY term DESC LIMIT 1"
   private static let blocksSQL = "SELECT id, block FROM passages_fts_data WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
 
-  /// - Parameter term: the word after its mark, as on the pages.
+  /// - Parameter term: the word preceded by its mark, as on the pages.
   private func forEach(
     of term: [UInt8], _ finding: Statement, _ reading: Statement, _ visit: (_ passage: Int64, _ count: Int) -> Void
   ) throws {
