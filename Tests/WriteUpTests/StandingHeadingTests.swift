@@ -48,7 +48,7 @@ struct StandingHeadingTests {
 
   @Test(
     "An unknown heading gets the kind that is missing at its position, unless the text below contradicts it",
-    arguments: zip(["Fangsten er i garnet", "Kaffe og kart"], [Section.Kind.results, .other]))
+    arguments: zip(["Fangsten er i garnet", "Kaffe og kart"], [Section.Kind.results, .advice]))
   func place(_ heading: String, _ kind: Section.Kind) throws {
     let below = kind == .results ? "- To butikker er åpnet\n- Torget har fått lys" : "- Husk kaffe\n- Hold møtene korte"
     let writeUp = try WriteUp(

@@ -217,8 +217,8 @@ enum EntryForm {
     return infinitives > 1 && 3 * infinitives >= 2 * texts.count ? .goals : nil
   }
 
-  /// Whether a text gives advice, reports on the past or looks ahead.
-  enum Mood { case advising, back, ahead }
+  /// Whether a text gives advice, looks ahead or reports on the past, in the order of preference.
+  enum Mood: CaseIterable { case advising, ahead, back }
 
   /// The mood of at least half of the texts, or nil.
   static func mood(_ texts: [String]) -> Mood? {
@@ -226,7 +226,9 @@ enum EntryForm {
     guard !texts.isEmpty else { return nil }
     var counts: [Mood: Int] = [:]
     for text in texts { if let mood = mood(of: text) { counts[mood, default: 0] += 1 } }
-    return counts.first { 2 * $0.value >= texts.count && $0.value == counts.values.max() }?.key
+    // Of two that are as frequent, the first: "er" and "har" are in texts of every kind.
+    guard let most = counts.values.max(), 2 * most >= texts.count else { return nil }
+    return Mood.allCases.first { counts[$0] == most }
   }
 
   private static func mood(of text: String) -> Mood? {

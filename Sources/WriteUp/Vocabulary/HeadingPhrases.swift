@@ -245,7 +245,7 @@ enum HeadingPhrases {
     (.advice, "husk|hugs|merk|pass|tenk|prøv|gjør|gjer|unngå på|deg|dere|dykk? dette|det"),
     (.advice, "ta med deg|dere|dykk dette|det"),
     (.advice, "<good>* ord på|med veien|vegen"),
-    (.advice, "<count>* <good>+ grep|knep|knagger|knaggar|triks|vaner|vanar|ord"),
+    (.advice, "<count>* <good>+ grep|knep|knagger|knaggar|triks|vaner|vanar|ord …*"),
     (.advice, "<good> å …+"),
     (.advice, "<count>* <good>* grep|bud|triks|knep"),
     (.advice, "beste|god praksis"),
