@@ -163,7 +163,7 @@ import Testing
       Issue.record("the disk was not full")
     } catch let error as KnowledgeBaseError {
       #expect(error.category == .inputOutput)
-      #expect(error.suggestion?.description.contains("room") == true)
+      #expect(error.suggestion?.description.contains("space") == true)
     }
     #expect(try bench.rows("SELECT count(*) BETWEEN 1 AND 5 FROM documents") == ["1"])
     #expect(try bench.problems().isEmpty)
