@@ -12,8 +12,10 @@ import Testing
 @testable import ByregionPublishing
 
 /// Returns once another session waits for a table lock in the session's database.
+///
+/// The limit only ends a test that hangs: while other suites occupy all threads, this task may have to wait for minutes.
 func waitForLock(_ session: Session) async throws {
-  let deadline = ContinuousClock.now + .seconds(120)
+  let deadline = ContinuousClock.now + .seconds(600)
   let waiting = """
     SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
     WHERE datname = current_database() AND relation IS NOT NULL AND NOT granted

@@ -22,7 +22,7 @@ struct Setting {
       folder: temporary.url,
       environment: [
         "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "HOME": temporary.url.path, "TZ": "UTC",
-      ])
+      ], timeLimit: .seconds(600))
     for number in 0..<writeUps { try write(Self.writeUp(number), to: "write-ups/\(number).txt") }
     if writeUps > 0 { try await succeed("import --quiet write-ups") }
   }
