@@ -10,7 +10,7 @@ struct Sandbox {
     var name: String
   }
 
-  init(timeLimit: Duration = .seconds(60)) throws {
+  init(timeLimit: Duration = .seconds(300)) throws {
     temporary = try TemporaryFolder()
     runner = CommandRunner(
       folder: temporary.url, environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"],
