@@ -95,10 +95,12 @@ private final class PublishedRows: ForeignTable {
   let rowCount: Int
   let indexes: [(columns: [Int], isUnique: Bool)]
   private let table: PublishedTable
+  private let hasBytes: Bool
   private let cursors: PublishedCursors
 
   init(_ table: PublishedTable, rowCount: Int, _ cursors: PublishedCursors) {
     self.table = table
+    hasBytes = table.columns.contains { $0.type == .bytes }
     self.cursors = cursors
     self.rowCount = rowCount
     columns = table.columns.map { column in
@@ -123,7 +125,7 @@ private final class PublishedRows: ForeignTable {
   func rows(_ question: ForeignQuestion) throws -> any TableCursor {
     if let row = try knownRow(question) { return PublishedCursor(self, row, cursors) }
     // SQLite makes the comparisons itself, and more rows than it asked for do no harm.
-    if question.order.isEmpty, let all = try allRows() {
+    if question.order.isEmpty, let all = try allRows(atMost: Self.maxSmallRows) {
       return PublishedCursor(self, (all, 0..<all.rowCount), cursors)
     }
     let sql = sql(question)
@@ -132,26 +134,42 @@ private final class PublishedRows: ForeignTable {
     return PublishedCursor(self, question, first, cursors, number: number)
   }
 
-  /// Above this number of single-row lookups, the whole table is read, because a join in SQLite looks rows up one by
-  /// one.
+  /// A table of at most this many rows is read as a whole by the first statement that asks for any.
+  private static let maxSmallRows = 1_000
+  /// Above this number of single-row lookups, a larger table is read as a whole too, because a join in SQLite looks rows
+  /// up one by one.
   private static let maxLookUps = 50
   /// A table with more rows is never read as a whole.
   private static let maxRows = 100_000
 
   private var lookUpCount = 0
   private var whole: Answer?
-  /// Whether the table may still be one that is read whole by the first statement.
-  private var isSmall = true
+  /// The number of rows that the table is known to have at least, where the server's estimate was too low.
+  private var minRowCount = 0
   /// Runs of the table `words`, by column. A search looks up thousands of words.
   private var readAhead: [Int: ReadAhead] = [:]
   /// For each column, the row number in `whole` by the column's value.
   private var rowsByValue: [Int: [String: Int]] = [:]
 
+  /// All rows, read once; nil for a table with more rows than the limit, or with columns of bytes.
+  private func allRows(atMost limit: Int) throws -> Answer? {
+    if let whole { return whole.rowCount <= limit ? whole : nil }
+    guard max(rowCount, minRowCount) <= limit, !hasBytes else { return nil }
+    let names = Names.list(table.columns.map(\.name))
+    let answer = try cursors.execute("SELECT \(names) FROM \(Names.quoted(table.name)) LIMIT \(limit + 1)")
+    guard answer.rowCount <= limit else {
+      minRowCount = answer.rowCount
+      return nil
+    }
+    whole = answer
+    return answer
+  }
+
   /// The row from a table or run that is in memory. The range is empty if there is no such row; nil if the server has
   /// to be asked.
   private func knownRow(_ question: ForeignQuestion) throws -> (answer: Answer, rows: Range<Int>)? {
     guard question.isUnique, question.conditions.count == 1, let condition = question.conditions.first,
-      condition.comparison == .equal, !table.columns.contains(where: { $0.type == .bytes })
+      condition.comparison == .equal, !hasBytes
     else { return nil }
     guard rowCount <= Self.maxRows else {
       return table.name == "words" ? try rowReadAhead(condition.column, condition.value) : nil
@@ -163,10 +181,9 @@ private final class PublishedRows: ForeignTable {
     default: return nil
     }
     lookUpCount += 1
-    guard lookUpCount > Self.maxLookUps else { return nil }
-    let names = Names.list(table.columns.map(\.name))
-    let answer = try whole ?? cursors.execute("SELECT \(names) FROM \(Names.quoted(table.name))")
-    whole = answer
+    guard let answer = try allRows(atMost: lookUpCount > Self.maxLookUps ? Self.maxRows : Self.maxSmallRows) else {
+      return nil
+    }
     if rowsByValue[condition.column] == nil {
       var places: [String: Int] = [:]
       for row in 0..<answer.rowCount { places[answer.text(row, condition.column) ?? ""] = row }
@@ -174,24 +191,6 @@ private final class PublishedRows: ForeignTable {
     }
     guard let row = rowsByValue[condition.column]?[key] else { return (answer, 0..<0) }
     return (answer, row..<row + 1)
-  }
-
-  /// A table of at most this many rows is read whole by the first statement that asks for any.
-  private static let maxSmallRows = 1_000
-
-  /// All rows of a small table; nil for a larger one.
-  private func allRows() throws -> Answer? {
-    if let whole { return whole }
-    guard (0...Self.maxSmallRows).contains(rowCount), isSmall,
-      !table.columns.contains(where: { $0.type == .bytes })
-    else { return nil }
-    let names = Names.list(table.columns.map(\.name))
-    // The server's number of rows is an estimate.
-    let answer = try cursors.execute(
-      "SELECT \(names) FROM \(Names.quoted(table.name)) LIMIT \(Self.maxSmallRows + 1)")
-    isSmall = answer.rowCount <= Self.maxSmallRows
-    if isSmall { whole = answer }
-    return whole
   }
 
   private func rowReadAhead(_ column: Int, _ value: Value) throws -> (answer: Answer, rows: Range<Int>)? {
