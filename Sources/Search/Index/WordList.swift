@@ -26,14 +26,12 @@ final class WordList: Sendable {
         rows.append(word, id: id, passages: passages)
         return !rows.areTooMany
       }
-      if rows.areTooMany { return nil }
-      self.init(rows)
-      return
-    }
-    try connection.withStatement("SELECT word, id, passages FROM words ORDER BY word") { statement in
-      let row = statement.row
-      while !rows.areTooMany, try statement.step() {
-        row.withBytes(0) { rows.append($0, id: row.int(1) ?? 0, passages: row.int(2) ?? 0) }
+    } else {
+      try connection.withStatement("SELECT word, id, passages FROM words ORDER BY word") { statement in
+        let row = statement.row
+        while !rows.areTooMany, try statement.step() {
+          row.withBytes(0) { rows.append($0, id: row.int(1) ?? 0, passages: row.int(2) ?? 0) }
+        }
       }
     }
     if rows.areTooMany { return nil }
