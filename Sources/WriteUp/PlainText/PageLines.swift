@@ -68,9 +68,6 @@ enum PageLines {
     }
   }
 
-  /// Whether the first line is repeated and the next line may be the title; the first line is then a running head.
-  static func haveHead(_ lines: [PickedLine], _ bytes: [UInt8]) -> Bool { !endsAboveHeads(lines, bytes).isEmpty }
-
   /// Indices of the lines above repetitions of the first line, or an empty set if the first line is not a running head.
   private static func endsAboveHeads(_ lines: [PickedLine], _ bytes: [UInt8]) -> Set<Int> {
     guard let first = lines.firstIndex(where: { !$0.line.isBlank }) else { return [] }

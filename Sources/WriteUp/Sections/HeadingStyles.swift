@@ -258,7 +258,7 @@ enum EntryForm {
     "har", "ble", "blei", "vart", "fikk", "fekk", "hadde", "er", "blitt", "etablert", "utarbeidet", "utarbeidd",
     "vedtatt", "vedteke", "opprettet", "oppretta", "gjennomført", "økte", "auka", "kom", "gikk", "gjekk", "tok", "ga",
     "gav", "var", "sto", "stod", "vant", "åpnet", "opna", "startet", "starta", "bygde", "lagde", "laga", "falt", "fall",
-    "steg", "sank", "doblet", "dobla", "fant", "fann", "fikk", "innførte", "kjøpte", "flyttet", "flytta", "signerte",
+    "steg", "sank", "doblet", "dobla", "fant", "fann", "innførte", "kjøpte", "flyttet", "flytta", "signerte",
   ]
   private static let adviceWords: Set<Substring> = [
     "bør", "må", "viktig", "viktigste", "viktigaste", "lurt", "klokt", "aldri", "husk", "hugs", "dere", "dykk",
