@@ -154,9 +154,10 @@ package enum Program {
   private static func unknownCommand(in arguments: [String]) -> KnowledgeBaseError? {
     var commands = subcommands(of: Byregion.self)
     var path = ["byregion"]
-    for name in arguments.first == "help" ? arguments.dropFirst() : arguments[...] {
+    let isHelp = arguments.first == "help"
+    for name in isHelp ? arguments.dropFirst() : arguments[...] {
       // What follows a command that has none below it is for that command.
-      if commands.isEmpty && arguments.first != "help" || name.hasPrefix("-") || name == "help" { return nil }
+      if commands.isEmpty && !isHelp || name.hasPrefix("-") || name == "help" { return nil }
       guard let command = commands.first(where: { $0.configuration.commandName == name }) else {
         let asked = (path.dropFirst() + [name]).joined(separator: " ")
         let meant =

@@ -1,5 +1,5 @@
-import ByregionLanguages
 import ByregionFiles
+import ByregionLanguages
 import ByregionNorwegian
 import ByregionRecords
 import ByregionSQLite

@@ -1,5 +1,5 @@
-import ByregionLanguages
 import ByregionFiles
+import ByregionLanguages
 import ByregionRecords
 import ByregionText
 import ByregionWriteUp
