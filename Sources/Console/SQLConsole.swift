@@ -54,6 +54,9 @@ package final class SQLConsole {
     try self.init(KnowledgeBase.open(path, for: .reading), path: path, limits: limits)
   }
 
+  /// The clock of limits on reading the knowledge base; see ``KnowledgeBase/limitClock``.
+  package var limitClock: TimeLimit.Clock { knowledgeBase.limitClock }
+
   /// Takes ownership of a knowledge base opened for reading, and closes it at the end.
   package convenience init(_ knowledgeBase: KnowledgeBase, limits: QueryLimits = .standard) throws {
     try self.init(knowledgeBase, path: knowledgeBase.path, limits: limits)

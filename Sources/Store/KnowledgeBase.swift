@@ -32,6 +32,9 @@ package final class KnowledgeBase {
   /// The tables and views, if the tables of ``connection`` are foreign and have no descriptions of their own; nil for a
   /// file.
   package var foreignSchema: [SchemaObject]?
+  /// The clock of limits on reading: processor time for a file, so that a busy machine causes no errors, and elapsed time
+  /// for a server, whose work is not this process's.
+  package var limitClock: TimeLimit.Clock { foreignSchema == nil ? .thread : .wall }
   /// The last error from the source of foreign tables. SQLite reports such errors only in its own words.
   package var foreignFailure: KnowledgeBaseError?
   /// Held while the file is open for writing; nil for reading.
@@ -194,7 +197,7 @@ package final class KnowledgeBase {
   ///   end.
   package func readSnapshot<T>(_ body: () throws -> T) throws -> T {
     guard !connection.isInTransaction else { return try translatingErrors(body) }
-    let limit = TimeLimit(questionLimit, by: foreignSchema == nil ? .thread : .wall)
+    let limit = TimeLimit(questionLimit, by: limitClock)
     let shouldStop = shouldStop
     connection.setProgressHandler(every: 100_000) { limit.isOver || shouldStop?() == true }
     defer { connection.setProgressHandler(every: 100_000, nil) }

@@ -238,12 +238,9 @@ enum ConsoleAnswer {
     return (columns, rows, outcome.wasCut)
   }
 
-  /// The limits of a statement. The time limit counts processor time, so that other requests and imports cause no
-  /// timeout. For PostgreSQL it counts elapsed time, because the server does the work.
+  /// The limits of a statement. The time limit is on the clock of the knowledge base, as that of a page.
   private static func limits(seconds: Int, rowCount: Int, _ console: SQLConsole) -> QueryLimits {
-    QueryLimits(
-      timeout: .seconds(seconds), by: KnowledgeBase.isPublication(console.path) ? .wall : .thread, rowCount: rowCount,
-      memory: 64 << 20)
+    QueryLimits(timeout: .seconds(seconds), by: console.limitClock, rowCount: rowCount, memory: 64 << 20)
   }
 
   private static func problem(_ error: any Error) -> Problem {
