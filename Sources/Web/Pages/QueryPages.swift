@@ -74,10 +74,10 @@ enum QueryPages {
     frame.crumbs = [.init(name: words.section(.queries), address: request.links.to("queries"))]
     frame.write(request, response) { html in
       html.element("h1", text: words.queryTitle(query))
-      form(query, parameters, request, html)
-      // Only the columns of built-in queries have translated headings.
-      let isOurs = words.savedQuery(query.name) != nil
-      ConsoleAnswer.write(result, statement, request, html, head: isOurs ? words.queryColumn : { $0 })
+      // Only the parameters and columns of built-in queries have translated names.
+      let isBuiltIn = words.savedQuery(query.name) != nil
+      form(query, parameters, request, html, label: isBuiltIn ? words.queryParameter : { $0 })
+      ConsoleAnswer.write(result, statement, request, html, head: isBuiltIn ? words.queryColumn : { $0 })
       html.element("details") {
         html.element("summary", text: words.theQuery)
         html.element("pre") { html.element("code", text: query.sql) }
@@ -99,14 +99,16 @@ enum QueryPages {
     return given
   }
 
-  private static func form(_ query: SavedQuery, _ parameters: QueryParameters, _ request: PageRequest, _ html: HTML) {
+  private static func form(
+    _ query: SavedQuery, _ parameters: QueryParameters, _ request: PageRequest, _ html: HTML,
+    label: (String) -> String
+  ) {
     let names = query.defaults.values.keys.sorted()
-    let isOurs = request.words.savedQuery(query.name) != nil
     guard !names.isEmpty else { return }
     html.element("form", .class("form"), .init("action", request.links.bare(request.path))) {
       for name in names {
         let value = parameters.values[name].map { QueryParameters.text(of: $0) } ?? ""
-        html.element("label", .init("for", "p-" + name), text: isOurs ? request.words.queryParameter(name) : name)
+        html.element("label", .init("for", "p-" + name), text: label(name))
         html.void(
           "input", .id("p-" + name), .init("name", name), .init("value", value), .init("maxlength", "500"))
       }
