@@ -57,7 +57,7 @@ final class OpenKnowledgeBase {
   func knowledgeBase() throws -> KnowledgeBase {
     if let reading { return reading }
     let opened = try publications?.reading.current() ?? KnowledgeBase.open(path, for: .reading)
-    opened.questionLimit = Limits.question
+    opened.readTimeout = Limits.question
     opened.shouldStop = { Task.isCancelled }
     identity = identityOfFile()
     reading = opened

@@ -36,7 +36,7 @@ struct DatabaseBackupCommand: ParsableCommand {
   func run() throws {
     let report = try database.with(.reading) { try $0.backup(to: file, replacing: force, isForSharing: forSharing) }
     try Lines.print(words.copied(report.documentCount, to: Sanitizer.visible(report.path)))
-    if !report.leftOut.isEmpty { Messages.standardError().note(words.leftOutOfCopy(report.leftOut.map(\.told))) }
+    if !report.leftOut.isEmpty { Messages.standardError().note(words.leftOutOfCopy(report.leftOut.map(\.text))) }
   }
 }
 
@@ -69,12 +69,12 @@ struct DatabaseCheckCommand: ParsableCommand {
       report.items.flatMap { item -> [[Value]] in
         let name = Value.text(shown.checkedThing(item.name))
         if let reason = item.skippedBecause {
-          return [[name, .text(shown.notChecked(reason.told(in: shown.language)))]]
+          return [[name, .text(shown.notChecked(reason.text(in: shown.language)))]]
         }
-        let notes = item.notes.map { $0.told(in: shown.language) }
+        let notes = item.notes.map { $0.text(in: shown.language) }
         let results =
           item.problems.isEmpty
-          ? ["ok"] + notes.map { shown.noteThat($0) } : item.problems.map { $0.told(in: shown.language) } + notes
+          ? ["ok"] + notes.map { shown.noteThat($0) } : item.problems.map { $0.text(in: shown.language) } + notes
         return results.map { [name, .text($0)] }
       })
     guard report.isSound else {
@@ -89,7 +89,7 @@ struct DatabaseCheckCommand: ParsableCommand {
     try Rows.print(
       ["region", "finding", "documents"], format,
       findings.map {
-        [.text($0.regionSlug), .text($0.wording.told(in: shown.language)), .text($0.documents.joined(separator: ", "))]
+        [.text($0.regionSlug), .text($0.wording.text(in: shown.language)), .text($0.documents.joined(separator: ", "))]
       })
     Messages.standardError().note(words.findings(findings.count))
   }
@@ -204,7 +204,7 @@ struct DatabaseRescueCommand: ParsableCommand {
   func run() throws {
     let report = try KnowledgeBase.rescue(database.path, into: output)
     try Lines.print(words.saved(report.documentCount, in: Sanitizer.visible(output)))
-    for loss in report.losses { Messages.standardError().lost(loss.told) }
+    for loss in report.losses { Messages.standardError().lost(loss.text) }
     if !report.losses.isEmpty { throw ReportedFailure(status: ExitStatus.invalidInput) }
   }
 }

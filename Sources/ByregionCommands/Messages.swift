@@ -30,12 +30,12 @@ struct Messages {
   func report(_ error: KnowledgeBaseError, for surface: KnowledgeBaseError.Surface = .commandLine) {
     let hints = error.suggestion.map { [$0.worded(for: surface, words)] } ?? []
     guard let excerpt = error.excerpt else {
-      let text = error.place.map { words.message(error.wording.told, about: $0) } ?? error.wording.told
+      let text = error.place.map { words.message(error.wording.text, about: $0) } ?? error.wording.text
       return printer.error(text, hints: hints)
     }
     printer.caret(
       CaretMessage(
-        .error, error.wording.told, source: error.place, in: excerpt.text, at: excerpt.range, hints: hints))
+        .error, error.wording.text, source: error.place, in: excerpt.text, at: excerpt.range, hints: hints))
   }
 
   /// Prints failures and throws the exit code of the first, if there are any.
@@ -51,7 +51,7 @@ struct Messages {
 
   func note(_ text: String) { printer.note(text) }
 
-  func note(_ text: Wording) { note(text.told) }
+  func note(_ text: Wording) { note(text.text) }
 
   /// Explains how to end the input, if it is typed on a terminal.
   func reportTyping(of what: String) {

@@ -108,7 +108,7 @@ struct ReportCommand: ParsableCommand {
     let messages = Messages.standardError()
     for note in memo.placeNotes { messages.note(note) }
     for theme in memo.themes {
-      for message in theme.messages { messages.note("\(theme.title): \(message.told)") }
+      for message in theme.messages { messages.note("\(theme.title): \(message.text)") }
     }
     guard let memoFormat = MemoFormat(rawValue: format.rawValue) else { return }
     let bytes = try MemoWriter.bytes(of: memo, as: memoFormat, template: template)

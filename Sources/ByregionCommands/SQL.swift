@@ -347,15 +347,15 @@ struct SQLCommand: ParsableCommand {
 
   private func queryText() throws -> String {
     if let query { return Composition.composed(CommandLineArguments.text(of: query)) }
-    if let file, file != "-" { return told(try QueryFile.query(at: file)) }
+    if let file, file != "-" { return sql(of: try QueryFile.query(at: file)) }
     if file == nil, Terminal(descriptor: 0).isTerminal {
       throw ValidationError(words.giveStatement)
     }
     Messages.standardError().reportTyping(of: words.theSQL)
-    return told(try QueryFile.standardInput())
+    return sql(of: try QueryFile.standardInput())
   }
 
-  private func told(_ query: QueryFile.Query) -> String {
+  private func sql(of query: QueryFile.Query) -> String {
     if let note = query.note { Messages.standardError().note(note) }
     return query.sql
   }

@@ -200,7 +200,7 @@ enum SearchRunner {
       guard diagnostic.severity == .warning else {
         throw KnowledgeBaseError(.invalidInput, diagnostic.wording, place: words.queryPlace, excerpt: excerpt)
       }
-      Messages.standardError().warn(diagnostic.wording.told, excerpt: excerpt, source: words.queryPlace)
+      Messages.standardError().warn(diagnostic.wording.text, excerpt: excerpt, source: words.queryPlace)
     }
   }
 

@@ -33,7 +33,7 @@ struct NeighbourOptions: ParsableArguments {
     for file in files.0 { try console.attach(file) }
     for file in files.1 {
       for note in try console.addTable(file, whileBusy: InterruptKey.check).notes {
-        Messages.standardError().note(Sanitizer.visible(note.told))
+        Messages.standardError().note(Sanitizer.visible(note.text))
       }
     }
   }
@@ -86,7 +86,7 @@ struct TableAddCommand: ParsableCommand {
     let table = try database.withExisting {
       try $0.addTable(named, replacing: replace, whileBusy: InterruptKey.check)
     }
-    for note in table.notes { Messages.standardError().note(Sanitizer.visible(note.told)) }
+    for note in table.notes { Messages.standardError().note(Sanitizer.visible(note.text)) }
     try Lines.print(words.tableAdded(name, rows: table.rowCount, columns: table.columns.count))
   }
 }
@@ -191,7 +191,7 @@ struct BoundariesImportCommand: ParsableCommand {
     let report = try database.withExisting {
       try $0.importBoundaries(bytes, name: name, property: number, attribution: attribution)
     }
-    for note in report.notes { Messages.standardError().note(Sanitizer.visible(note.told)) }
+    for note in report.notes { Messages.standardError().note(Sanitizer.visible(note.text)) }
     if report.attribution == nil {
       Messages.standardError().note(words.boundariesWithoutOwner)
     }

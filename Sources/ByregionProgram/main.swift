@@ -7,6 +7,6 @@ import ByregionFiles
   import Darwin
 #endif
 
-// A reader that leaves is an error to be told apart, not the end of the process.
+// A closed pipe is an error to report, not the end of the process.
 BrokenPipes.ignoreSignal()
 exit(await Program.runProcess())

@@ -23,7 +23,7 @@ struct QueryGuard {
   /// Names of virtual table modules that a query may not read, in lower case.
   private let deniedTables: Set<String>
   /// While set, statements are the program's own, and everything is allowed.
-  var isOurs = false
+  var isTrusted = false
   /// The reason for the last denial, for the user.
   private(set) var denial: Wording?
 
@@ -43,7 +43,7 @@ struct QueryGuard {
   mutating func forget() { denial = nil }
 
   mutating func answer(_ request: AuthorizerRequest) -> AuthorizerAnswer {
-    guard !isOurs, let reason = reasonToDeny(request) else { return .allow }
+    guard !isTrusted, let reason = reasonToDeny(request) else { return .allow }
     denial = reason
     return .deny
   }

@@ -77,7 +77,7 @@ package final class SQLConsole {
     } catch let error as SQLiteError {
       throw KnowledgeBaseError(error, at: path)
     }
-    search.isAtWork = { [permission] in permission.queryGuard.isOurs = $0 }
+    search.isAtWork = { [permission] in permission.queryGuard.isTrusted = $0 }
     connection.setAuthorizer { [permission] request in permission.queryGuard.answer(request) }
   }
 
@@ -108,8 +108,8 @@ package final class SQLConsole {
   }
 
   func withoutGuard<T>(_ body: () throws -> T) rethrows -> T {
-    permission.queryGuard.isOurs = true
-    defer { permission.queryGuard.isOurs = false }
+    permission.queryGuard.isTrusted = true
+    defer { permission.queryGuard.isTrusted = false }
     return try body()
   }
 
@@ -323,7 +323,7 @@ struct StatementRunner {
   /// The error for a denied statement.
   func notAllowed(_ reason: Wording?) -> KnowledgeBaseError {
     KnowledgeBaseError(
-      .invalidInput, { $0.notAllowed(reason?.told(in: $0.language)) }, suggestion: .wording(hint))
+      .invalidInput, { $0.notAllowed(reason?.text(in: $0.language)) }, suggestion: .wording(hint))
   }
 
   private func exhausted(_ message: (Catalogue) -> String, _ suggestion: NextStep) -> KnowledgeBaseError {

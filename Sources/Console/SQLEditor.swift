@@ -14,7 +14,7 @@ struct EditGuard {
   ]
 
   /// While set, statements are the program's own, and everything is allowed.
-  var isOurs = false
+  var isTrusted = false
   /// The reason for the last denial, for the user.
   private(set) var denial: Wording?
   private let ownViews: Set<String>
@@ -28,7 +28,7 @@ struct EditGuard {
   init(ownViews: Set<String>, reading: QueryGuard) { (self.ownViews, self.reading) = (ownViews, reading) }
 
   mutating func answer(_ request: AuthorizerRequest) -> AuthorizerAnswer {
-    guard !isOurs, let reason = reasonToDeny(request) else { return .allow }
+    guard !isTrusted, let reason = reasonToDeny(request) else { return .allow }
     denial = reason
     return .deny
   }
@@ -170,7 +170,7 @@ package final class SQLEditor {
     } catch let error as SQLiteError {
       throw KnowledgeBaseError(error, at: path)
     }
-    search.isAtWork = { [permission] in permission.editGuard.isOurs = $0 }
+    search.isAtWork = { [permission] in permission.editGuard.isTrusted = $0 }
     connection.setAuthorizer { [permission] request in permission.editGuard.answer(request) }
   }
 
@@ -275,8 +275,8 @@ package final class SQLEditor {
   }
 
   private func withoutGuard<T>(_ body: () throws -> T) rethrows -> T {
-    permission.editGuard.isOurs = true
-    defer { permission.editGuard.isOurs = false }
+    permission.editGuard.isTrusted = true
+    defer { permission.editGuard.isTrusted = false }
     return try body()
   }
 

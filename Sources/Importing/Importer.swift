@@ -222,8 +222,8 @@ struct BatchWriter {
         result.byteCount += byteCount
         result.documents.append(document)
       } else {
-        let anew = Preparation(known: [], resolver: session.tools.resolver)
-        try write(anew.prepare(file, session.tools), session: &session, result: &result)
+        let withoutKnown = Preparation(known: [], resolver: session.tools.resolver)
+        try write(withoutKnown.prepare(file, session.tools), session: &session, result: &result)
       }
     case .ready(let document):
       result.byteCount += document.byteCount

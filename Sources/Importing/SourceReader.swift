@@ -168,7 +168,7 @@ struct SourceReader {
     }
     for error in unread.prefix(5) {
       result.writeUp.diagnostics.append(
-        .mail("mail-attachment-unread", .warning) { error.wording.told(in: $0.language) })
+        .mail("mail-attachment-unread", .warning) { error.wording.text(in: $0.language) })
     }
     return result
   }
@@ -178,7 +178,7 @@ struct SourceReader {
   ) throws(SourceError) -> Result {
     if let error = unread.first {
       throw SourceError(
-        Wording { $0.attachmentUnreadable(name, error.wording.told(in: $0.language)) }, suggestion: error.suggestion)
+        Wording { $0.attachmentUnreadable(name, error.wording.text(in: $0.language)) }, suggestion: error.suggestion)
     }
     guard let longest = candidates.max(by: { ($0.byteCount, $0.rank) < ($1.byteCount, $1.rank) }),
       longest.byteCount >= Self.leastText

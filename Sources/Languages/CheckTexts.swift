@@ -189,7 +189,7 @@ extension Catalogue {
   package var vacuumWritesAll: String {
     text(
       nb: "VACUUM skriver hele fila på nytt", nn: "VACUUM skriv heile fila på nytt",
-      en: "VACUUM writes the whole file anew")
+      en: "VACUUM rewrites the whole file")
   }
   package var noTemporaryTables: String {
     text(

@@ -17,7 +17,7 @@ extension HelpTexts {
           """,
         en: """
           The write-ups are part of the program. The file is an ordinary knowledge base: import write-ups of your \
-          own into it, or remove it and start anew.
+          own into it, or remove it and start again.
           """))
   }
   package var describe: CommandHelp {
@@ -46,7 +46,7 @@ extension HelpTexts {
         en: """
           What a document says of itself is read when it is imported: from the head of a page, front matter, \
           the properties of a Word, OpenDocument or PDF file, the header of a mail or a saved page. What you \
-          set takes precedence. It belongs to the bytes of the document: a new revision is described anew. An \
+          set takes precedence. It belongs to the bytes of the document: describe a new revision again. An \
           empty value removes what you set.
 
           Memos, citations and exports have both.

@@ -148,7 +148,7 @@ package struct Wording: Sendable, Hashable {
   }
 
   /// The text in a language.
-  package func told(in language: Language) -> String {
+  package func text(in language: Language) -> String {
     switch language {
     case .bokmål: bokmål
     case .nynorsk: nynorsk
@@ -157,7 +157,7 @@ package struct Wording: Sendable, Hashable {
   }
 
   /// The text in the process's language.
-  package var told: String { told(in: Catalogue.ofProcess.language) }
+  package var text: String { text(in: Catalogue.ofProcess.language) }
 }
 
 extension Wording: CustomStringConvertible {

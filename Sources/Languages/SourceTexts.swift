@@ -113,7 +113,7 @@ extension Catalogue {
     text(
       nb: "Les inn dokumentene på nytt, eller gjenopprett en sikkerhetskopi med `byregion database restore`.",
       nn: "Les inn dokumenta på nytt, eller hent tilbake ein tryggingskopi med `byregion database restore`.",
-      en: "Import the write-ups anew, or restore a backup with `byregion database restore`.")
+      en: "Import the write-ups again, or restore a backup with `byregion database restore`.")
   }
 
   // Documents.

@@ -210,8 +210,8 @@ extension Editor {
     case .letter(let scalar): found.look(for: found.text + String(scalar), in: history)
     case .pasted(let text): found.look(for: found.text + text, in: history)
     case .backspace: found.look(for: String(found.text.dropLast()), in: history)
-    case .control("r"): found.goOn(.earlier, in: history)
-    case .control("s"): found.goOn(.later, in: history)
+    case .control("r"): found.advance(.earlier, in: history)
+    case .control("s"): found.advance(.later, in: history)
     case .control("g"), .control("c"):
       buffer = found.start
       search = nil

@@ -79,7 +79,7 @@ struct HistorySearch {
   }
 
   /// Looks for the next entry with the text, in a direction.
-  mutating func goOn(_ direction: Direction, in history: History) {
+  mutating func advance(_ direction: Direction, in history: History) {
     guard !text.isEmpty, let place else { return }
     switch direction {
     case .earlier: find(in: history.entries, Array((0..<place).reversed()))

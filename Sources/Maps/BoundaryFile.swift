@@ -86,7 +86,7 @@ struct BoundaryFile {
       }
       layer.append(Feature(id: feature["id"], properties: properties, polygons: polygons))
     } catch {
-      throw BoundaryError({ $0.inFeature(place, error.wording.told(in: $0.language)) })
+      throw BoundaryError({ $0.inFeature(place, error.wording.text(in: $0.language)) })
     }
   }
 
@@ -164,7 +164,7 @@ private enum Topology {
           if case .object(let members)? = geometry["properties"] { properties = members }
           layer.append(.init(id: geometry["id"], properties: properties, polygons: polygons))
         } catch {
-          throw BoundaryError({ $0.inGeometry(String(name.prefix(40)), index + 1, error.wording.told(in: $0.language)) }
+          throw BoundaryError({ $0.inGeometry(String(name.prefix(40)), index + 1, error.wording.text(in: $0.language)) }
           )
         }
       }

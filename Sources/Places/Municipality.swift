@@ -368,7 +368,7 @@ package struct TotalExplanations {
       swaps.filter { Self.isNear($0.counted, members) }.map(Self.text),
     ]
     guard let found = kinds.first(where: { !$0.isEmpty }), found.count <= Self.most else { return nil }
-    return Wording { words in words.oneOf(found.map { $0.told(in: words.language) }) }
+    return Wording { words in words.oneOf(found.map { $0.text(in: words.language) }) }
   }
 
   private func omissions(_ population: Int, _ members: [Municipality]) -> [Wording] {

@@ -135,7 +135,7 @@ package struct CaretMessage: Sendable, Hashable {
     }
     self.init(
       MessageSeverity(rawValue: diagnostic.severity.rawValue) ?? .note,
-      diagnostic.wording.told(in: words.language),
+      diagnostic.wording.text(in: words.language),
       identifier: diagnostic.identifier, source: source, line: diagnostic.line, column: diagnostic.column,
       excerpt: sourceLine, range: (offset ?? 0)..<(offset ?? 0))
   }
@@ -159,7 +159,7 @@ extension CaretMessage {
   /// A diagnostic of a search query.
   package init(_ diagnostic: QueryDiagnostic, query: String, _ words: Catalogue = .ofProcess) {
     self.init(
-      MessageSeverity(rawValue: diagnostic.severity.rawValue) ?? .error, diagnostic.wording.told(in: words.language),
+      MessageSeverity(rawValue: diagnostic.severity.rawValue) ?? .error, diagnostic.wording.text(in: words.language),
       source: words.queryPlace,
       in: query, at: diagnostic.range)
   }

@@ -27,10 +27,10 @@ struct Postings {
       passages integer[] NOT NULL
     ) PARTITION BY HASH (block);
     ALTER TABLE postings ALTER passages SET STORAGE EXTERNAL;
-    COMMENT ON TABLE postings IS 'Where the words of passages stand, for byregion search --db postgresql://….';
-    COMMENT ON COLUMN postings.word IS 'The word as the tokenizer gives it: in lower case.';
+    COMMENT ON TABLE postings IS 'Positions of words in passages, for byregion search --db postgresql://….';
+    COMMENT ON COLUMN postings.word IS 'The word in lower case, as the tokenizer returns it.';
     COMMENT ON COLUMN postings.block IS 'passages.id divided by \(blockSize).';
-    COMMENT ON COLUMN postings.passages IS 'passages.id once for each place in text and title.';
+    COMMENT ON COLUMN postings.passages IS 'passages.id, once for each occurrence in text and title.';
     \((0..<partitionCount).map { number in
       "CREATE TABLE postings_\(number) PARTITION OF postings "
         + "FOR VALUES WITH (MODULUS \(partitionCount), REMAINDER \(number));"
@@ -40,9 +40,9 @@ struct Postings {
       words           bigint NOT NULL,
       largest_passage bigint NOT NULL
     );
-    COMMENT ON TABLE search_index IS 'What a score needs to know of all passages, one row.';
+    COMMENT ON TABLE search_index IS 'Statistics of all passages for scores, one row.';
     COMMENT ON COLUMN search_index.passages IS 'Number of passages.';
-    COMMENT ON COLUMN search_index.words IS 'Number of words in all of them, each place counted.';
+    COMMENT ON COLUMN search_index.words IS 'Number of words in all passages; each occurrence counts.';
     COMMENT ON COLUMN search_index.largest_passage IS 'Largest passages.id.';
 
     """
@@ -172,7 +172,7 @@ struct Postings {
     guard let number = Int32(exactly: passage), number >= 0 else {
       throw KnowledgeBaseError(
         .invalidInput, "the passage \(passage) has a number that postings cannot hold, so nothing was published",
-        suggestion: "`byregion database rebuild` numbers the passages anew.")
+        suggestion: "`byregion database rebuild` renumbers the passages.")
     }
     return number
   }

@@ -67,16 +67,16 @@ struct PublicationDefinition {
       documents      bigint NOT NULL,
       passages       bigint NOT NULL
     );
-    COMMENT ON TABLE publication IS 'What byregion published here last, one row.';
-    COMMENT ON COLUMN publication.knowledge_base IS 'Number that the knowledge base has since it was made.';
-    COMMENT ON COLUMN publication.structure IS 'SHA-256 of the statements that made the tables and views.';
-    COMMENT ON COLUMN publication.server IS 'Main version of the server when they were made.';
-    COMMENT ON COLUMN publication.last_change IS 'Last change of the knowledge base that is published.';
-    COMMENT ON COLUMN publication.last_stamp IS 'Its stamp, by which it is known again.';
-    COMMENT ON COLUMN publication.number IS 'How many publications changed something here.';
-    COMMENT ON COLUMN publication.published_at IS 'When the last of them did.';
-    COMMENT ON COLUMN publication.documents IS 'Documents, of all revisions.';
-    COMMENT ON COLUMN publication.passages IS 'Passages of current documents.';
+    COMMENT ON TABLE publication IS 'The last publication by byregion in this schema, one row.';
+    COMMENT ON COLUMN publication.knowledge_base IS 'Identifier of the knowledge base, chosen when it was created.';
+    COMMENT ON COLUMN publication.structure IS 'SHA-256 of the statements that created the tables and views.';
+    COMMENT ON COLUMN publication.server IS 'Major version of the server when they were created.';
+    COMMENT ON COLUMN publication.last_change IS 'Number of the last published change of the knowledge base.';
+    COMMENT ON COLUMN publication.last_stamp IS 'Stamp of that change, which identifies it.';
+    COMMENT ON COLUMN publication.number IS 'Number of publications that changed something.';
+    COMMENT ON COLUMN publication.published_at IS 'Time of the last such publication.';
+    COMMENT ON COLUMN publication.documents IS 'Number of documents, all revisions included.';
+    COMMENT ON COLUMN publication.passages IS 'Number of passages of current documents.';
 
     CREATE TABLE published_objects (
       relation   text NOT NULL,
@@ -84,17 +84,17 @@ struct PublicationDefinition {
       definition text NOT NULL,
       PRIMARY KEY (relation, object)
     );
-    COMMENT ON TABLE published_objects IS 'The tables and views as byregion made them; a change is found by it.';
+    COMMENT ON TABLE published_objects IS 'The tables and views as byregion created them, to detect changes by others.';
     COMMENT ON COLUMN published_objects.relation IS 'A table or view.';
-    COMMENT ON COLUMN published_objects.object IS 'The table or view itself, or a column, constraint or the like of it.';
-    COMMENT ON COLUMN published_objects.definition IS 'As the server told it.';
+    COMMENT ON COLUMN published_objects.object IS 'The table or view itself, or one of its columns, constraints and so on.';
+    COMMENT ON COLUMN published_objects.definition IS 'The definition as the server reports it.';
 
     CREATE TABLE published_contents (
       name   text PRIMARY KEY,
       sha256 text NOT NULL
     );
-    COMMENT ON TABLE published_contents IS 'Tables that are published as a whole, by which a change is found.';
-    COMMENT ON COLUMN published_contents.name IS 'A table.';
+    COMMENT ON TABLE published_contents IS 'Hashes of the tables that are published as a whole, to detect changes.';
+    COMMENT ON COLUMN published_contents.name IS 'Name of the table.';
     COMMENT ON COLUMN published_contents.sha256 IS 'SHA-256 of its rows.';
 
     """
@@ -110,7 +110,7 @@ struct PublicationDefinition {
   private static let functions = """
     CREATE FUNCTION round(double precision, integer) RETURNS double precision
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS 'SELECT round($1::numeric, $2)::double precision';
-    COMMENT ON FUNCTION round(double precision, integer) IS 'A number rounded to some digits, as in SQLite.';
+    COMMENT ON FUNCTION round(double precision, integer) IS 'A number rounded to a number of digits, as in SQLite.';
 
     """
   static let dropFunctions =

@@ -122,7 +122,7 @@ private final class PublishedRows: ForeignTable {
       + (table.indexes + table.references.map(\.columns)).map { (numbers($0), false) }
   }
 
-  func rows(_ question: ForeignQuestion) throws -> any TableCursor {
+  func rows(_ question: TableQuery) throws -> any TableCursor {
     if let row = try knownRow(question) { return PublishedCursor(self, row, cursors) }
     // SQLite makes the comparisons itself, and more rows than it asked for do no harm.
     if question.order.isEmpty, let all = try allRows(atMost: Self.maxSmallRows) {
@@ -167,7 +167,7 @@ private final class PublishedRows: ForeignTable {
 
   /// The row from a table or run that is in memory. The range is empty if there is no such row; nil if the server has
   /// to be asked.
-  private func knownRow(_ question: ForeignQuestion) throws -> (answer: Answer, rows: Range<Int>)? {
+  private func knownRow(_ question: TableQuery) throws -> (answer: Answer, rows: Range<Int>)? {
     guard question.isUnique, question.conditions.count == 1, let condition = question.conditions.first,
       condition.comparison == .equal, !hasBytes
     else { return nil }
@@ -208,7 +208,7 @@ private final class PublishedRows: ForeignTable {
     }
   }
 
-  private func sql(_ question: ForeignQuestion) -> String {
+  private func sql(_ question: TableQuery) -> String {
     // No columns are requested if rows are only counted.
     let wanted = question.columns.map { Names.quoted(table.columns[$0].name) }
     var sql = "SELECT \(wanted.isEmpty ? "1" : wanted.joined(separator: ", ")) FROM \(Names.quoted(table.name))"
@@ -226,7 +226,7 @@ private final class PublishedRows: ForeignTable {
 
   /// A comparison in PostgreSQL's SQL; nil if SQLite has to evaluate it.
   private func condition(
-    _ condition: (column: Int, comparison: ForeignQuestion.Comparison, value: Value)
+    _ condition: (column: Int, comparison: TableQuery.Comparison, value: Value)
   ) -> String? {
     let column = table.columns[condition.column]
     let literal: String
@@ -300,7 +300,7 @@ private final class PublishedCursor: TableCursor {
   private let places: [Int: Int]
 
   init(
-    _ table: PublishedRows, _ question: ForeignQuestion, _ answer: Answer, _ cursors: PublishedCursors, number: Int?
+    _ table: PublishedRows, _ question: TableQuery, _ answer: Answer, _ cursors: PublishedCursors, number: Int?
   ) {
     self.cursors = cursors
     self.answer = answer

@@ -17,14 +17,14 @@ struct PublishedQueries {
       kind   text,
       reason text
     );
-    COMMENT ON TABLE published_queries IS 'What became of each saved query.';
+    COMMENT ON TABLE published_queries IS 'The view or function of each saved query.';
     COMMENT ON COLUMN published_queries.query IS 'Its name in saved_queries.';
-    COMMENT ON COLUMN published_queries.object IS 'The view or function that answers it; NULL where there is none.';
+    COMMENT ON COLUMN published_queries.object IS 'The view or function with its result; NULL if there is none.';
     COMMENT ON COLUMN published_queries.kind IS 'view, or function for a query with parameters.';
-    COMMENT ON COLUMN published_queries.reason IS 'Why there is none.';
+    COMMENT ON COLUMN published_queries.reason IS 'Why there is no view or function.';
     CREATE FUNCTION instr(text, text) RETURNS integer
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS 'SELECT strpos($1, $2)';
-    COMMENT ON FUNCTION instr(text, text) IS 'Where a text stands in another, from 1, as in SQLite.';
+    COMMENT ON FUNCTION instr(text, text) IS 'Position of a text in another, from 1, as in SQLite.';
     CREATE FUNCTION json_each(text) RETURNS TABLE (key bigint, value text)
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
       'SELECT place - 1, item FROM jsonb_array_elements_text($1::jsonb) WITH ORDINALITY AS items (item, place)';

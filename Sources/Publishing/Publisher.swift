@@ -393,7 +393,7 @@ extension KnowledgeBaseError {
   /// - Parameter place: the server; never the address as given, since it may contain a password.
   init(_ error: PostgreSQLError, at place: String?) {
     let message = Sanitizer.visible(error.message)
-    let told = error.detail.map { "\(message); \(Sanitizer.visible($0))" } ?? message
+    let detailed = error.detail.map { "\(message); \(Sanitizer.visible($0))" } ?? message
     switch error.kind {
     case .noLibrary:
       self.init(
@@ -413,36 +413,36 @@ extension KnowledgeBaseError {
     case .lost:
       self.init(
         .inputOutput, { $0.connectionLost(message) }, place: place, suggestion: .say { $0.publishAgainAfterLoss })
-    case .statement: self.init(statement: told, state: error.state, at: place)
+    case .statement: self.init(statement: detailed, state: error.state, at: place)
     }
   }
 
-  private init(statement told: String, state: String, at place: String?) {
+  private init(statement message: String, state: String, at place: String?) {
     switch state {
     case ErrorState.lockNotAvailable:
       self.init(
         .busy, { $0.tablesAreHeld }, place: place, suggestion: .say { $0.waitAndPublish })
     case ErrorState.insufficientPrivilege:
       self.init(
-        .cannotCreate, { $0.serverForbids(told) }, place: place, suggestion: .say { $0.publishAsOwner })
+        .cannotCreate, { $0.serverForbids(message) }, place: place, suggestion: .say { $0.publishAsOwner })
     case ErrorState.dependentObjects:
       self.init(
-        .incompatible, { $0.othersDepend(told) }, place: place, suggestion: .say { $0.dropAndPublish })
+        .incompatible, { $0.othersDepend(message) }, place: place, suggestion: .say { $0.dropAndPublish })
     case ErrorState.diskFull:
       self.init(
         .inputOutput, { $0.serverDiskFull }, place: place, suggestion: .say { $0.makeRoomAndPublish })
     case _ where state.hasPrefix("57") || state.hasPrefix("08"):
       self.init(
-        .inputOutput, { $0.serverEnded(told) }, place: place, suggestion: .say { $0.publishAgain })
+        .inputOutput, { $0.serverEnded(message) }, place: place, suggestion: .say { $0.publishAgain })
     case _ where state.hasPrefix("23"):
       self.init(
-        .inputOutput, { $0.publishedRowsMisfit(told) }, place: place, suggestion: .say { $0.checkFile })
+        .inputOutput, { $0.publishedRowsMisfit(message) }, place: place, suggestion: .say { $0.checkFile })
     case _ where state.hasPrefix("25"):
       self.init(
-        .cannotCreate, { $0.serverOnlyReads(told) }, place: place, suggestion: .say { $0.nameLeadingServer })
+        .cannotCreate, { $0.serverOnlyReads(message) }, place: place, suggestion: .say { $0.nameLeadingServer })
     default:
       self.init(
-        .internalFault, { $0.postgreSQLSays(told, state) }, place: place,
+        .internalFault, { $0.postgreSQLSays(message, state) }, place: place,
         suggestion: .say { $0.nothingPublishedReport })
     }
   }

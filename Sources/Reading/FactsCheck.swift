@@ -230,7 +230,7 @@ struct MemberTotals {
     return Wording { words in
       words.otherThanCounted(
         sum.total.text, total, counted: counted, in: known.count, of: isWhole ? nil : sum.members.count)
-        + (reason.map { ": \($0.told(in: words.language))" } ?? "")
+        + (reason.map { ": \($0.text(in: words.language))" } ?? "")
     }
   }
 }

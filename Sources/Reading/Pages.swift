@@ -261,7 +261,7 @@ package enum NamedPage: Sendable, Hashable {
     guard case .municipalities(let pages, let finding) = self, !finding.isPlain else { return nil }
     guard pages.count < finding.municipalities.count else { return finding.sentence }
     let shown = pages.map(\.municipality.number)
-    return Wording { words in finding.sentence.told(in: words.language) + words.onlyInRegions(shown) }
+    return Wording { words in finding.sentence.text(in: words.language) + words.onlyInRegions(shown) }
   }
 }
 

@@ -216,7 +216,7 @@ package enum NextStep: Sendable, Hashable, ExpressibleByStringInterpolation, Cus
     let isPrompt = surface == .prompt
     switch self {
     case .text(let text): return text
-    case .wording(let wording): return wording.told(in: catalogue.language)
+    case .wording(let wording): return wording.text(in: catalogue.language)
     case .giveParameter(let name): return catalogue.giveParameter(name, by: isPrompt ? ".param" : "--param")
     case .dropParameter(let parameter):
       let name = parameter.dropFirst()
@@ -237,7 +237,7 @@ package enum NextStep: Sendable, Hashable, ExpressibleByStringInterpolation, Cus
   private func wordedForWeb(_ catalogue: Catalogue) -> String {
     switch self {
     case .text(let text): text
-    case .wording(let wording): wording.told(in: catalogue.language)
+    case .wording(let wording): wording.text(in: catalogue.language)
     case .giveParameter(let name): catalogue.giveParameterInForm(name)
     case .dropParameter(let parameter): catalogue.writeParameter(parameter)
     case .moreTime, .moreMemory: catalogue.askServerForLess

@@ -141,11 +141,11 @@ package protocol ForeignTable: AnyObject {
 
   /// Starts reading rows. SQLite checks the conditions again, so rows that do not meet them are allowed; it does not
   /// sort again.
-  func rows(_ question: ForeignQuestion) throws -> any TableCursor
+  func rows(_ question: TableQuery) throws -> any TableCursor
 }
 
 /// The part of a statement that is passed to a foreign table.
-package struct ForeignQuestion {
+package struct TableQuery {
   package enum Comparison: String {
     case equal = "="
     case less = "<"
@@ -202,7 +202,7 @@ private final class ForeignVirtualTable: VirtualTable {
     for position in 0..<Int(info.pointee.nConstraint) {
       let constraint = info.pointee.aConstraint[position]
       guard constraint.usable != 0, constraint.iColumn >= 0,
-        let comparison = ForeignQuestion.Comparison(constraint.op),
+        let comparison = TableQuery.Comparison(constraint.op),
         String(cString: sqlite3_vtab_collation(info, Int32(position))).uppercased() == "BINARY"
       else { continue }
       plan.conditions.append((Int(constraint.iColumn), comparison))
@@ -228,7 +228,7 @@ private final class ForeignVirtualTable: VirtualTable {
   func start(_ call: TableCall, _ number: Int32, _ text: UnsafePointer<CChar>?, _ values: PlanValues) throws {
     guard let text else { throw SQLiteError(code: .internalError, message: "a plan without a text") }
     let plan = plan(of: String(cString: text))
-    var question = ForeignQuestion()
+    var question = TableQuery()
     question.conditions = plan.conditions.enumerated().map { ($1.column, $1.comparison, values[$0]) }
     question.order = plan.order
     question.columns = plan.columns
@@ -246,7 +246,7 @@ private final class ForeignVirtualTable: VirtualTable {
 
 /// A query without its values, stored by SQLite in a prepared statement: `3=,4<;2,5-;0,1,2;1`.
 private struct ForeignPlan {
-  var conditions: [(column: Int, comparison: ForeignQuestion.Comparison)] = []
+  var conditions: [(column: Int, comparison: TableQuery.Comparison)] = []
   var order: [(column: Int, isDescending: Bool)] = []
   var columns: [Int] = []
   var isUnique = false
@@ -259,7 +259,7 @@ private struct ForeignPlan {
     conditions = parts[0].split(separator: ",").compactMap { part in
       let digits = part.prefix { $0.isNumber }
       guard let column = Int(digits),
-        let comparison = ForeignQuestion.Comparison(rawValue: String(part[digits.endIndex...]))
+        let comparison = TableQuery.Comparison(rawValue: String(part[digits.endIndex...]))
       else { return nil }
       return (column, comparison)
     }

@@ -24,7 +24,7 @@ package final class KnowledgeBase {
   package let access: Access
   /// Maximum processor time of a read of a file, or maximum duration of a read of foreign tables. The program's own reads
   /// take much less.
-  package var questionLimit = Duration.seconds(60)
+  package var readTimeout = Duration.seconds(60)
   /// Called repeatedly while SQLite runs a statement of ``readSnapshot(_:)``; true interrupts it. Nil if nothing
   /// interrupts it.
   package var shouldStop: (() -> Bool)?
@@ -193,11 +193,11 @@ package final class KnowledgeBase {
 
   /// Runs several statements on one snapshot of the file.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.unavailable` after ``questionLimit``: a view in an untrusted file may never
+  /// - Throws: `KnowledgeBaseError` with `.unavailable` after ``readTimeout``: a view in an untrusted file may never
   ///   end.
   package func readSnapshot<T>(_ body: () throws -> T) throws -> T {
     guard !connection.isInTransaction else { return try translatingErrors(body) }
-    let limit = TimeLimit(questionLimit, by: limitClock)
+    let limit = TimeLimit(readTimeout, by: limitClock)
     let shouldStop = shouldStop
     connection.setProgressHandler(every: 100_000) { limit.isOver || shouldStop?() == true }
     defer { connection.setProgressHandler(every: 100_000, nil) }
@@ -205,7 +205,7 @@ package final class KnowledgeBase {
       return try connection.transaction(.deferred, body)
     } catch let error as SQLiteError where error.code == .interrupt && limit.isOver {
       throw KnowledgeBaseError(
-        .unavailable, { $0.noAnswerWithin(questionLimit.inSeconds) }, place: path,
+        .unavailable, { $0.noAnswerWithin(readTimeout.inSeconds) }, place: path,
         suggestion: .say { $0.checkTellsState })
     } catch let error as SQLiteError {
       throw takeForeignFailure() ?? KnowledgeBaseError(error, at: path)

@@ -101,11 +101,11 @@ struct Migrator {
 
   /// If a migration fails in a file that has tables already, somebody else has changed the tables.
   private static func changedTablesError(_ error: any Error, path: String) -> any Error {
-    let told = (error as? SQLiteError).map { KnowledgeBaseError($0, at: path) } ?? error as? KnowledgeBaseError
-    guard let told, told.category == .internalFault else { return error }
-    let place = told.place.map { $0 == path ? "" : "\($0): " } ?? ""
+    let failure = (error as? SQLiteError).map { KnowledgeBaseError($0, at: path) } ?? error as? KnowledgeBaseError
+    guard let failure, failure.category == .internalFault else { return error }
+    let place = failure.place.map { $0 == path ? "" : "\($0): " } ?? ""
     return KnowledgeBaseError(
-      .incompatible, { $0.otherTables(place + told.message) }, place: path,
+      .incompatible, { $0.otherTables(place + failure.message) }, place: path,
       suggestion: .say { $0.documentsAreAsTheyWere })
   }
 

@@ -229,9 +229,9 @@ package struct SchemaComparison {
   }
 
   /// Whether the migrations create an object of this name.
-  package func isOurs(_ name: String) -> Bool { ourNames.contains(name.lowercased()) }
+  package func isExpected(_ name: String) -> Bool { expectedNames.contains(name.lowercased()) }
 
-  private var ourNames: Set<String> { Set(expected.map { $0.name.lowercased() }) }
+  private var expectedNames: Set<String> { Set(expected.map { $0.name.lowercased() }) }
 
   /// The schema that all migrations of the program create.
   package static func expected() throws -> [SchemaEntry] { try schema(of: Migration.all()) }
@@ -251,7 +251,7 @@ package struct SchemaComparison {
 
   private mutating func compare(_ entries: [SchemaEntry], _ connection: Connection) throws {
     let ours = Dictionary(expected.map { ($0.name, $0) }) { first, _ in first }
-    let names = ourNames
+    let names = expectedNames
     var found: Set<String> = []
     for entry in entries {
       if let own = ours[entry.name] {
@@ -322,7 +322,7 @@ extension SchemaComparison {
     let comparison = try SchemaComparison(connection, migrations: Migration.all())
     guard let problem = comparison.problems.first else { return }
     throw KnowledgeBaseError(
-      .incompatible, { $0.nothingIsWritten(problem.told(in: $0.language)) }, place: path,
+      .incompatible, { $0.nothingIsWritten(problem.text(in: $0.language)) }, place: path,
       suggestion: .say { $0.undoElsewhere })
   }
 }

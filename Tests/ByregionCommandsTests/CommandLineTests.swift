@@ -47,7 +47,7 @@ import Testing
     #expect(result.standardError.contains("carriage returns at the ends of arguments are left out"))
   }
 
-  @Test("an argument that is not UTF-8 is told") func encoding() async throws {
+  @Test("an argument that is not UTF-8 is reported") func encoding() async throws {
     let result = try await run("search \"$(printf 'r\\345d')\"")
     #expect(result.exitCode == 64)
     #expect(result.standardError.contains("error: argument 2 is not UTF-8"))
@@ -146,7 +146,7 @@ import Testing
   }
 
   @Test(
-    "an error in the file is told with its line and column",
+    "an error in the file is reported with its line and column",
     arguments: [
       ("database = x", "config.toml:1:12: error: a value stands in quotes"),
       (

@@ -143,9 +143,9 @@
       let address = setting.address.replacing("postgres@", with: "postgres:hemmelig@")
       let result = try await setting.shell(
         """
-        mkfifo told
-        '\(program.path)' serve --port 0 --db '\(address)' 2>told & pid=$!
-        read -r line <told
+        mkfifo messages
+        '\(program.path)' serve --port 0 --db '\(address)' 2>messages & pid=$!
+        read -r line <messages
         echo "$line" >&2
         kill -INT $pid
         wait $pid

@@ -69,7 +69,7 @@ import Testing
       WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) AS region FROM n
       """)
     let knowledgeBase = try KnowledgeBase.open(sandbox.path("kb.db"), for: .reading)
-    knowledgeBase.questionLimit = .milliseconds(50)
+    knowledgeBase.readTimeout = .milliseconds(50)
     let error = #expect(throws: KnowledgeBaseError.self) { _ = try knowledgeBase.schema(countingRows: true) }
     #expect(error?.category == .unavailable)
     try knowledgeBase.close()

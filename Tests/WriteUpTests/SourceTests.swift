@@ -80,9 +80,9 @@ struct SourceTests {
     let identifiers = DiagnosticCatalogue.all.map(\.identifier)
     #expect(identifiers == identifiers.sorted() && Set(identifiers).count == identifiers.count)
     for explanation in DiagnosticCatalogue.all {
-      let told = [Language.bokmål, .nynorsk, .english].map { explanation.meaning(Catalogue($0)) }
-      #expect(!told.contains { $0.isEmpty || $0 == explanation.identifier }, "\(explanation.identifier)")
-      #expect(told[0] != told[2] && told[1] != told[2], "\(explanation.identifier)")
+      let meanings = [Language.bokmål, .nynorsk, .english].map { explanation.meaning(Catalogue($0)) }
+      #expect(!meanings.contains { $0.isEmpty || $0 == explanation.identifier }, "\(explanation.identifier)")
+      #expect(meanings[0] != meanings[2] && meanings[1] != meanings[2], "\(explanation.identifier)")
     }
     for fixture in Fixture.all {
       for diagnostic in try fixture.read().diagnostics {

@@ -67,8 +67,8 @@ struct StemTests {
     arguments: ["Hva vi lærte", "Læringspunkter", "Suksessfaktorer", "Hva ville vi gjort annerledes?", "Lærdomar"])
   func lessons(_ heading: String) throws {
     for sign in ["", "## "] {
-      let told = try WriteUp("# Follo\n\nTekst.\n\n\(sign)\(heading)\n\n- Begynn i det små\n- Ikke skynd dere\n")
-      #expect(told.sections.map(\.kind) == [.lead, .advice])
+      let writeUp = try WriteUp("# Follo\n\nTekst.\n\n\(sign)\(heading)\n\n- Begynn i det små\n- Ikke skynd dere\n")
+      #expect(writeUp.sections.map(\.kind) == [.lead, .advice])
       let others = try WriteUp("# Follo\n\nTekst.\n\n## \(heading)\n\n- Planen kom sent\n- Nettverket virket\n")
       #expect(others.sections.map(\.kind) == [.lead, .other])
     }

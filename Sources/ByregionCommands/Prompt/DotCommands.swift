@@ -194,7 +194,7 @@ extension PromptSession {
       throw KnowledgeBaseError(.usage, { $0.standardInputIsTyped }, suggestion: .say { $0.nameAFile })
     }
     let table = try console.addTable(file, whileBusy: InterruptKey.check)
-    for note in table.notes { messages.note(Sanitizer.visible(note.told)) }
+    for note in table.notes { messages.note(Sanitizer.visible(note.text)) }
     messages.note(words.tableHas(table.name, rows: table.rowCount, columns: table.columns.count))
     completeNames()
   }
@@ -289,9 +289,9 @@ struct DotCommand: Equatable {
     var argument = words.count > 1 ? words[1][...] : ""
     while argument.last?.isWhitespace == true || argument.last == ";" { argument.removeLast() }
     if argument.isEmpty { while first.last == ";" { first.removeLast() } }
-    let isOurs = first.hasPrefix(".") && first.dropFirst().first?.isLetter == true
+    let isOwn = first.hasPrefix(".") && first.dropFirst().first?.isLetter == true
     let isOthers = first.hasPrefix("\\") || (argument.isEmpty && Self.others[first] != nil)
-    guard isOurs || isOthers else { return nil }
+    guard isOwn || isOthers else { return nil }
     name = Self.others[first] ?? first
     self.argument = String(argument)
     if first == "\\x" { self.argument = "list" }

@@ -249,7 +249,7 @@ extension KnowledgeBaseError {
     if !piece.isCommand, statements > 1 {
       let number = script.pieces[...index].filter { !$0.isCommand }.count
       error.wording = Wording { words in
-        words.statement(number, of: statements) + ": " + wording.told(in: words.language)
+        words.statement(number, of: statements) + ": " + wording.text(in: words.language)
       }
     }
     guard var excerpt else {

@@ -53,7 +53,7 @@ package struct LoadedTable: Sendable, Hashable {
 
   init(_ name: String, _ file: TableFile) {
     (self.name, rowCount, columns) = (name, file.rowCount, file.columns.map(\.name))
-    notes = file.notes.map { note in Wording { "\(name): \(note.told(in: $0.language))" } }
+    notes = file.notes.map { note in Wording { "\(name): \(note.text(in: $0.language))" } }
   }
 }
 

@@ -323,9 +323,9 @@ extension KnowledgeBase {
         .usage, { $0.noAddedTable(name) },
         suggestion: .say { words in near.map { words.didYouMean($0) } ?? words.listsThem("`byregion table list`") })
     }
-    let isOurs = try SchemaComparison(connection, migrations: Migration.all()).isOurs(name)
+    let isBuiltIn = try SchemaComparison(connection, migrations: Migration.all()).isExpected(name)
     return KnowledgeBaseError(
-      .usage, { isOurs ? $0.isOwn(kind, name) : $0.isOfKind(name, kind) },
-      suggestion: .say { isOurs ? $0.listsRemovable : $0.writeRemovesViews })
+      .usage, { isBuiltIn ? $0.isOwn(kind, name) : $0.isOfKind(name, kind) },
+      suggestion: .say { isBuiltIn ? $0.listsRemovable : $0.writeRemovesViews })
   }
 }

@@ -222,9 +222,9 @@ struct RescueWriter {
       let written = try session.write(prepared)
       try remember(document, writtenAs: written.documentID)
     } catch let error as SourceError {
-      report.losses.append(Wording { "\(document.name($0)): \(error.wording.told(in: $0.language))" })
+      report.losses.append(Wording { "\(document.name($0)): \(error.wording.text(in: $0.language))" })
     } catch let error as KnowledgeBaseError {
-      report.losses.append(Wording { "\(document.name($0)): \(error.wording.told(in: $0.language))" })
+      report.losses.append(Wording { "\(document.name($0)): \(error.wording.text(in: $0.language))" })
     } catch let error as SQLiteError where error.code == .constraint {
       report.losses.append(Wording { "\(document.name($0)): \(error.message)" })
     }

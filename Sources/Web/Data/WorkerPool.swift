@@ -143,16 +143,16 @@ final class WorkerPool<Worker: PoolWorker>: Sendable {
 /// A connection for reading pages: to a file, or to a publication in PostgreSQL.
 final class ReadingWorker: PoolWorker {
   private let path: String
-  private let questionLimit: Duration
+  private let readTimeout: Duration
   private let publication: PublicationReader?
   private var identity: FileIdentity?
   private var knowledgeBase: KnowledgeBase?
   private let interrupter = Monitor<Interrupter?>(nil)
 
-  init(path: String, questionLimit: Duration) {
+  init(path: String, readTimeout: Duration) {
     self.path = path
-    self.questionLimit = questionLimit
-    publication = KnowledgeBase.isPublication(path) ? PublicationReader(path, limit: questionLimit) : nil
+    self.readTimeout = readTimeout
+    publication = KnowledgeBase.isPublication(path) ? PublicationReader(path, limit: readTimeout) : nil
   }
 
   var stopper: @Sendable () -> Void {
@@ -184,7 +184,7 @@ final class ReadingWorker: PoolWorker {
   func rest() { publication?.rest() }
 
   private func take(_ opened: KnowledgeBase) {
-    opened.questionLimit = questionLimit
+    opened.readTimeout = readTimeout
     knowledgeBase = opened
     let handle = opened.connection.interrupter()
     interrupter.withLock { $0 = handle }

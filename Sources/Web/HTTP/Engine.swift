@@ -34,9 +34,9 @@ final class Engine: Sendable {
     router = Router(routes)
     let file = site.file
     readers = WorkerPool(threads: cores + 2, limit: 512) {
-      ReadingWorker(path: file, questionLimit: .seconds(site.limits.page))
+      ReadingWorker(path: file, readTimeout: .seconds(site.limits.page))
     }
-    exporters = WorkerPool(threads: 4, limit: 16) { ReadingWorker(path: file, questionLimit: Self.exportLimit) }
+    exporters = WorkerPool(threads: 4, limit: 16) { ReadingWorker(path: file, readTimeout: Self.exportLimit) }
     let statementLimit = Duration.seconds(site.limits.streamedStatement)
     consoles = WorkerPool(threads: 2, limit: 8) { ConsoleWorker(path: file, statementLimit: statementLimit) }
     watch = Monitor(

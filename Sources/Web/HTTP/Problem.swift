@@ -304,7 +304,7 @@ extension Catalogue {
       text(nb: "Forespørselen ble avbrutt.", nn: "Førespurnaden vart avbroten.", en: "The request was interrupted.")
     case .internalFault:
       text(nb: "Det er en feil i programmet.", nn: "Det er ein feil i programmet.", en: "The program is at fault.")
-    case .message(let message): message.told(in: language)
+    case .message(let message): message.text(in: language)
     }
   }
 }

@@ -129,11 +129,11 @@ struct ImportView {
         for failure in preview.failures {
           html.element("li") {
             html.element("strong", text: failure.name)
-            let message = failure.message.told(in: words.language)
+            let message = failure.message.text(in: words.language)
             // The name is already shown.
             html.text(
               message.hasPrefix(failure.name + " ") ? String(message.dropFirst(failure.name.count)) : " – " + message)
-            if let suggestion = failure.suggestion { html.text(". " + suggestion.told(in: words.language)) }
+            if let suggestion = failure.suggestion { html.text(". " + suggestion.text(in: words.language)) }
           }
         }
       }
@@ -281,7 +281,7 @@ struct ImportView {
       if let failures = preview.result?.failures, !failures.isEmpty {
         html.element("ul", .class("warning")) {
           for failure in failures {
-            html.element("li", text: "\(failure.name): \(failure.error.wording.told(in: words.language))")
+            html.element("li", text: "\(failure.name): \(failure.error.wording.text(in: words.language))")
           }
         }
       }

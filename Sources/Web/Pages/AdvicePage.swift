@@ -105,7 +105,7 @@ enum AdvicePage {
 
   private static func results(_ found: SearchResponse, _ request: PageRequest, _ html: HTML, page: Int, limit: Int) {
     let language = request.words.language
-    for note in found.notes { html.element("p", .class("note"), text: note.told(in: language) + ".") }
+    for note in found.notes { html.element("p", .class("note"), text: note.text(in: language) + ".") }
     var region: String?
     var open: [Hit] = []
     func close() {

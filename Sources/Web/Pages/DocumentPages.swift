@@ -346,7 +346,7 @@ struct SourceLinesView {
         html.element("div", .class("warning")) {
           html.element("span", .class("tag"), text: words.severity(finding.severity))
           let isForeign = finding.message.bokmål == finding.message.english
-          html.element("span", .lang(isForeign ? "en" : nil), text: finding.message.told(in: words.language))
+          html.element("span", .lang(isForeign ? "en" : nil), text: finding.message.text(in: words.language))
         }
       }
     }

@@ -37,7 +37,7 @@ enum ProblemPage {
     html.element("div", .class("warning"), .init("role", "alert")) {
       html.element("p", .lang(isForeign ? "en" : nil), text: capitalized(words.sentence(problem.detail)))
       if let excerpt = problem.excerpt { self.excerpt(excerpt, words, html) }
-      if let hint = problem.hint { html.element("p", text: hint.told(in: words.language)) }
+      if let hint = problem.hint { html.element("p", text: hint.text(in: words.language)) }
     }
     guard !problem.suggestions.isEmpty else { return }
     html.element("p", text: words.didYouMean)
@@ -84,7 +84,7 @@ enum ProblemPage {
         writer.field("line", place.line)
         writer.field("column", place.column)
       }
-      if let hint = problem.hint { writer.field("hint", hint.told(in: words.language)) }
+      if let hint = problem.hint { writer.field("hint", hint.text(in: words.language)) }
       if !problem.suggestions.isEmpty { writer.field("suggestions", problem.suggestions.map(\.text)) }
     }
   }

@@ -142,13 +142,13 @@ struct RegionView {
 
   /// Writes a chart of the populations in the documents and the sum of the municipalities. Only if they differ.
   private func compare(_ html: HTML) {
-    let told = page.figures.compactMap { figures in figures.population.map { (figures.source, $0) } }
-    guard let sum = page.membersPopulation, told.contains(where: { $0.1 != sum }) else { return }
+    let stated = page.figures.compactMap { figures in figures.population.map { (figures.source, $0) } }
+    guard let sum = page.membersPopulation, stated.contains(where: { $0.1 != sum }) else { return }
     html.element("details") {
       html.element("summary", text: words.populationCompared)
       BarChart(
         caption: words.populationCompared, heads: (words.column("source"), words.column("population")),
-        rows: told.map { ($0.0, .integer(Int64($0.1))) }
+        rows: stated.map { ($0.0, .integer(Int64($0.1))) }
           + [("\(words.membersSum) (\(words.date("2015-01-01")))", .integer(Int64(sum)))]
       ).write(request, html)
     }

@@ -174,11 +174,11 @@ struct SearchView {
     let near = nearCount
     for diagnostic in found.diagnostics where diagnostic.severity == .warning {
       html.element("div", .class("note")) {
-        html.element("p", text: diagnostic.wording.told(in: words.language))
+        html.element("p", text: diagnostic.wording.text(in: words.language))
         ProblemPage.excerpt(.init(text: question.search.query, range: diagnostic.range), words, html)
       }
     }
-    for note in found.notes { html.element("p", .class("note"), text: note.told(in: words.language) + ".") }
+    for note in found.notes { html.element("p", .class("note"), text: note.text(in: words.language) + ".") }
     if count(.ranked) != nil, found.total > 0 {
       html.element("p", .class("soft"), text: words.ofThoseAllWords(found.total))
     }

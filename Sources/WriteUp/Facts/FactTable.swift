@@ -138,12 +138,12 @@ enum FactColumns {
       groups.append(index..<end)
       index = end
     }
-    return index == values.count && areTold(groups, values, facts) ? groups : nil
+    return index == values.count && areUnambiguous(groups, values, facts) ? groups : nil
   }
 
   /// Whether the assignment is unambiguous. If all values are names, they could all be partners, below an applicant
   /// label without a value; this is excluded only if the partners are a list on one line.
-  private static func areTold(_ groups: [Range<Int>], _ values: [String], _ facts: [Fact]) -> Bool {
+  private static func areUnambiguous(_ groups: [Range<Int>], _ values: [String], _ facts: [Fact]) -> Bool {
     if facts.contains(.population) || facts.contains(.area) { return true }
     return zip(facts, groups).allSatisfy { fact, group in
       fact != .partners || group.count == 1 && PlaceNames.list(values[group.lowerBound]).count > 1

@@ -72,8 +72,8 @@ struct HeadingJudge {
 
   private func asked(_ words: HeadingWords, _ rule: HeadingRule) -> HeadingFinding? {
     guard rule.standsAsQuestion else { return nil }
-    let kind = HeadingSense.addressed(words.line) ?? HeadingSense.told(words.line, isMarked: false)
-    guard let kind, rule.acceptsTold(kind) else { return nil }
+    let kind = HeadingSense.addressed(words.line) ?? HeadingSense.kind(of: words.line, isMarked: false)
+    guard let kind, rule.acceptsKind(kind) else { return nil }
     return HeadingFinding(kind: kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
   }
 
@@ -82,7 +82,7 @@ struct HeadingJudge {
     guard HeadingPhraseMatcher.mayMatch(line), line.lastSign != 0x2E else { return nil }
     guard place.isAfterBlank || place.isBeforeBlank || line.words.count > 2 && line.lastSign != 0x3A else { return nil }
     let words = HeadingWords(text, line, names: names)
-    guard let kind = HeadingPhraseMatcher.kind(of: words), isTold(kind, words, place) else { return nil }
+    guard let kind = HeadingPhraseMatcher.kind(of: words), opensSection(kind, words, place) else { return nil }
     return HeadingFinding(phrase: kind, words: words)
   }
 
@@ -92,14 +92,14 @@ struct HeadingJudge {
     else { return nil }
     let words = HeadingWords(text, line, names: names)
     let rule = HeadingRule(words: words, place: place)
-    guard rule.standsAsQuestion, let kind = HeadingPhraseMatcher.standingKind(of: words), rule.acceptsTold(kind) else {
+    guard rule.standsAsQuestion, let kind = HeadingPhraseMatcher.standingKind(of: words), rule.acceptsKind(kind) else {
       return nil
     }
     return HeadingFinding(kind: kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
   }
 
   /// Whether a phrase opens a section at its position. An application contains questions and answers of its own.
-  private func isTold(_ kind: Section.Kind, _ words: HeadingWords, _ place: HeadingPlace) -> Bool {
+  private func opensSection(_ kind: Section.Kind, _ words: HeadingWords, _ place: HeadingPlace) -> Bool {
     if HeadingRule(words: words, place: place).isLabelOfApplication { return false }
     return !(place.section == .application && kind == .goals && Self.asksForGoals(words))
   }
@@ -140,7 +140,7 @@ struct HeadingJudge {
     if let reading, reading.kind != .other {
       return HeadingFinding(kind: reading.kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
     }
-    if reading == nil || reading?.isLesson == true, let kind = HeadingSense.told(words.line, isMarked: true) {
+    if reading == nil || reading?.isLesson == true, let kind = HeadingSense.kind(of: words.line, isMarked: true) {
       return HeadingFinding(kind: kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
     }
     // "Hovedmål", "Prosjektets hovedmål".

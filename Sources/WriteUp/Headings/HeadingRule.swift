@@ -96,8 +96,8 @@ struct HeadingRule {
     guard !isLabelOfApplication, !words.hasSentenceWord || words.count(.achieved) > 0 else { return false }
     if words.count(.results) == 0 {
       // "Oppnådd så langt".
-      let isTold = count > 1 && count <= 4 && words.words[0].roles.contains(.achieved)
-      return (beginsWithOpening || isTold) && words.foreignCount == 0 && place.isAfterBlank
+      let beginsWithAchieved = count > 1 && count <= 4 && words.words[0].roles.contains(.achieved)
+      return (beginsWithOpening || beginsWithAchieved) && words.foreignCount == 0 && place.isAfterBlank
     }
     return isPlain || isPaired(with: .results) || hasOnlyAdjective(before: .results)
   }
@@ -238,7 +238,7 @@ struct HeadingRule {
 
   /// Whether a question or phrase opens a section of the given kind at its position. An application contains questions
   /// of its own.
-  func acceptsTold(_ kind: Section.Kind) -> Bool {
+  func acceptsKind(_ kind: Section.Kind) -> Bool {
     guard kind != place.section, place.section != .documents, place.section != .facts else { return false }
     guard !endsWithColon || place.isAmongColons || place.section == .lead else { return false }
     return place.section != .application || kind == .advice || kind == .continuation && words.line.lastSign == 0x3F

@@ -20,7 +20,7 @@ enum HeadingSense {
   /// The kind of a heading in the form of a sentence about what somebody wanted, achieved or continues.
   ///
   /// - Parameter isMarked: Whether it is a heading by markup. It can then begin with the author ("vi", "prosjektet").
-  static func told(_ line: FoldedLine, isMarked: Bool) -> Section.Kind? {
+  static func kind(of line: FoldedLine, isMarked: Bool) -> Section.Kind? {
     guard let words = Words(line) else { return nil }
     if words.holdPair(ahead), words.letters.count <= 7 { return .continuation }
     guard words.beginWith(isMarked ? openings : askers) || words.beginWith(after) || isMarked && words.hold(authors)
@@ -40,16 +40,16 @@ enum HeadingSense {
   }
 
   /// Whether a heading is about a subject of no section of the programme: "Slik jobbet vi", "Hvem betalte?".
-  static func tellsAside(_ line: FoldedLine) -> Bool {
+  static func namesOtherSubject(_ line: FoldedLine) -> Bool {
     guard let words = Words(line) else {
       return line.words.count == 1
-        && (asiders.holds(line.bytes(of: line.words[0])) || aside.holds(line.bytes(of: line.words[0])))
+        && (mannerWords.holds(line.bytes(of: line.words[0])) || aside.holds(line.bytes(of: line.words[0])))
     }
     // "Om arbeidet".
     if words.beginWith(about), words.letters.count <= 4, !words.hold(authors) || words.letters.count == 2 {
       return true
     }
-    return words.beginWith(asiders) || words.hold(aside)
+    return words.beginWith(mannerWords) || words.hold(aside)
   }
 
   /// Whether a line begins with a word for persons or places: "Hvem er vi?", "Her er vi".
@@ -89,7 +89,7 @@ enum HeadingSense {
     }
   }
 
-  private static let asiders = WordClass(SenseVocabulary.asiders)
+  private static let mannerWords = WordClass(SenseVocabulary.mannerWords)
   private static let about = WordClass("om")
   private static let who = WordClass("hvem kven her hvor kor")
   private static let projects = WordClass("prosjektet programmet satsingen satsinga arbeidet")

@@ -199,8 +199,8 @@ enum HeadingPhraseMatcher {
     guard let word = words.first, part.accepts(word) else { return false }
     if matches(parts.dropFirst(), words.dropFirst()) { return true }
     // A name can consist of several words ("Evje og Hornnes").
-    let goesOn = part.mayRepeat || part.isName && word.isName && !part.words.contains(word.hash)
-    guard goesOn else { return false }
+    let continues = part.mayRepeat || part.isName && word.isName && !part.words.contains(word.hash)
+    guard continues else { return false }
     var again = part
     again.mayLack = true
     return matches([again] + parts.dropFirst(), words.dropFirst())

@@ -159,9 +159,9 @@ struct PDFTables {
     for line in lines {
       // A row begins after white space across all columns, or with a cell in the first column.
       let label = Self.column(of: line, edges) == 0 ? bands.last?.last { Self.column(of: $0, edges) == 0 } : nil
-      let goesOn = label.map { Self.goesOn($0, line) } ?? false
-      let hasGap = line.top - lowest > 0.24 * line.size && !goesOn
-      let begins = label.map { !goesOn && line.top > $0.bottom - 0.3 * line.size } ?? false
+      let continues = label.map { Self.continues($0, line) } ?? false
+      let hasGap = line.top - lowest > 0.24 * line.size && !continues
+      let begins = label.map { !continues && line.top > $0.bottom - 0.3 * line.size } ?? false
       if bands.isEmpty || hasGap {
         bands.append([])
       } else if begins {
@@ -197,7 +197,7 @@ struct PDFTables {
   }
 
   /// Whether a line of the first column continues the line above in the same cell.
-  private static func goesOn(_ above: PDFLine, _ line: PDFLine) -> Bool {
+  private static func continues(_ above: PDFLine, _ line: PDFLine) -> Bool {
     guard line.top - above.bottom < 0.8 * line.size else { return false }
     return line.beginsSmall || OpenEndings.ends(above.text) || WrappedWords.endsDivided(above.text)
   }

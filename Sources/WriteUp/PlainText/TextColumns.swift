@@ -223,14 +223,14 @@ struct TextColumns {
 
   /// Puts the answers of a form below their labels. Returns false if the left side does not contain labels.
   private mutating func appendForm(_ left: ArraySlice<Row>, _ right: ArraySlice<Row>) -> Bool {
-    let labels = left.indices.filter { !left[$0].isBlank && !goesOn(left, $0) }
+    let labels = left.indices.filter { !left[$0].isBlank && !continues(left, $0) }
     let kinds = labels.compactMap { kind(ofLabel: text(left[$0])) }
     guard Set(kinds).count > 1, 2 * kinds.count >= labels.count,
       labels.allSatisfy({ left[$0].end - left[$0].start <= Self.longestLabel && !right[$0].isBlank })
     else { return false }
     var index = 0
     while index < left.endIndex {
-      let end = left.indices.first { $0 > index && !left[$0].isBlank && !goesOn(left, $0) } ?? left.endIndex
+      let end = left.indices.first { $0 > index && !left[$0].isBlank && !continues(left, $0) } ?? left.endIndex
       var row = picked(left[index..<end].filter { !$0.isBlank })
       if !row.isEmpty { row[0].beginsPage = true }
       output += row + picked(Array(right[index..<end]))
@@ -240,7 +240,7 @@ struct TextColumns {
   }
 
   /// Whether a line of a label continues the one above: "Råd til" / "andre".
-  private func goesOn(_ rows: ArraySlice<Row>, _ index: Int) -> Bool {
+  private func continues(_ rows: ArraySlice<Row>, _ index: Int) -> Bool {
     guard index > 0, !rows[index - 1].isBlank else { return false }
     let above = text(rows[index - 1])
     return text(rows[index]).first?.isLowercase == true || OpenEndings.ends(above) || WrappedWords.endsDivided(above)

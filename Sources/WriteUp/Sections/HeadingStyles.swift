@@ -218,26 +218,26 @@ enum EntryForm {
   }
 
   /// Whether a text gives advice, looks ahead or reports on the past, in the order of preference.
-  enum Mood: CaseIterable { case advising, ahead, back }
+  enum VerbForm: CaseIterable { case imperative, future, past }
 
-  /// The mood of at least half of the texts, or nil.
-  static func mood(_ texts: [String]) -> Mood? {
+  /// The form of at least half of the texts, or nil.
+  static func verbForm(_ texts: [String]) -> VerbForm? {
     let texts = texts.prefix(reach)
     guard !texts.isEmpty else { return nil }
-    var counts: [Mood: Int] = [:]
-    for text in texts { if let mood = mood(of: text) { counts[mood, default: 0] += 1 } }
+    var counts: [VerbForm: Int] = [:]
+    for text in texts { if let verbForm = verbForm(of: text) { counts[verbForm, default: 0] += 1 } }
     // Of two that are as frequent, the first: "er" and "har" are in texts of every kind.
     guard let most = counts.values.max(), 2 * most >= texts.count else { return nil }
-    return Mood.allCases.first { counts[$0] == most }
+    return VerbForm.allCases.first { counts[$0] == most }
   }
 
-  private static func mood(of text: String) -> Mood? {
+  private static func verbForm(of text: String) -> VerbForm? {
     let words = words(of: text)
     let first = text.prefix { $0.isLetter }.lowercased()
-    if HeadingStems.isImperative(text) || ["ikke", "ikkje", "aldri"].contains(first) { return .advising }
-    if !words.isDisjoint(with: adviceWords) { return .advising }
-    if !words.isDisjoint(with: pastWords) { return .back }
-    return words.isDisjoint(with: futureWords) ? nil : .ahead
+    if HeadingStems.isImperative(text) || ["ikke", "ikkje", "aldri"].contains(first) { return .imperative }
+    if !words.isDisjoint(with: adviceWords) { return .imperative }
+    if !words.isDisjoint(with: pastWords) { return .past }
+    return words.isDisjoint(with: futureWords) ? nil : .future
   }
 
   /// Whether at least half of the texts express a wish or intention, which is more common in goals than in a

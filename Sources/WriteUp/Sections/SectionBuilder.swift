@@ -38,7 +38,7 @@ struct SectionBuilder {
     numberedHeadings = NumberedHeadings(blocks, judge: judge).findings()
     build()
     if findStandingHeadings() { build() }
-    tellUnknown()
+    classifyUnknown()
   }
 
   /// Whether any candidate line has the layout of the known headings, so that a second pass is needed.
@@ -82,7 +82,7 @@ struct SectionBuilder {
       } else if let finding = standingFinding(index) {
         open(finding, index)
       } else if continues(index) {
-        goOn(index)
+        appendContinuation(index)
       } else {
         if standsBetweenLists(index), possibleHeadings.last != index { possibleHeadings.append(index) }
         append(index)
@@ -91,18 +91,18 @@ struct SectionBuilder {
   }
 
   /// Classifies sections with unknown headings by their position among the others and by their entries.
-  private mutating func tellUnknown() {
+  private mutating func classifyUnknown() {
     let first = sections.first?.heading == nil ? 1 : 0
     guard headings.count == sections.count - first else { return }
-    tellFacts(first)
+    classifyFacts(first)
     let unknown = headings.indices.filter { order in
       SectionOrder.isOpen(headings[order].finding, blocks[headings[order].block].text) || isOutOfOrder(order, first)
     }
     guard !unknown.isEmpty else { return }
-    let told = SectionOrder.kinds(
+    let classified = SectionOrder.kinds(
       of: unknown.map { $0 + first }, in: sections,
       lessons: Set(unknown.filter { headings[$0].finding.isLesson }.map { $0 + first }))
-    for (index, kind) in told {
+    for (index, kind) in classified {
       sections[index].kind = kind
       headings[index - first].finding = HeadingFinding(kind: kind, words: nil, uncertainty: .unusual)
     }
@@ -125,7 +125,7 @@ struct SectionBuilder {
   }
 
   /// If there is no section of facts, makes the first unknown section with labels of at least three facts the facts.
-  private mutating func tellFacts(_ first: Int) {
+  private mutating func classifyFacts(_ first: Int) {
     guard !sections.contains(where: { $0.kind == .facts }) else { return }
     for order in headings.indices where headings[order].finding.kind == .other {
       let entries = sections[order + first].entries
@@ -190,7 +190,7 @@ struct SectionBuilder {
     }
     guard standing.stands(at: index) else { return finding }
     switch standing.answer(index, place(index, level: sectionLevel), above: sections.last) {
-    case .heading(let other): return told(other, index)
+    case .heading(let other): return refined(other, index)
     case .possible:
       if finding == nil { possibleHeadings.append(index) }
       return finding
@@ -203,25 +203,25 @@ struct SectionBuilder {
     // Accessed by index, because copying a block costs more than reading its properties.
     if blocks[index].isItem, !blocks[index].isHeadingOfItem { return numberedHeadings[index] }
     if let level = level(index) {
-      return judge.judge(blocks[index].text, place(index, level: level)).map { told($0, index) }
+      return judge.judge(blocks[index].text, place(index, level: level)).map { refined($0, index) }
     }
     // An indented line is a heading only if it follows a blank line; otherwise it may continue the item above.
     guard blocks[index].text.utf8.count <= FoldedLine.maximumBytes,
       !blocks[index].isIndented || blocks[index].isAfterBlank
     else { return nil }
     if hasCapitalHeadings, CapitalHeadings.isOne(blocks[index]) {
-      return judge.judge(blocks[index].text, place(index, level: sectionLevel)).map { told($0, index) }
+      return judge.judge(blocks[index].text, place(index, level: sectionLevel)).map { refined($0, index) }
     }
     guard let finding = judge.judge(blocks[index].text, place(index, level: nil)),
       finding.isPhrase || !WrappedSentence.holds(index, in: blocks, as: finding.kind)
-    else { return toldByItems(index) }
+    else { return adviceAboveItems(index) }
     if finding.isLeftBehindAnalysis { return standsBeforeFacts(index) ? finding : nil }
-    return told(finding, index)
+    return refined(finding, index)
   }
 
   /// Refines a heading of lessons or unknown kind by the lines below: a section of imperatives is advice ("Hva vi
   /// lærte" above "Begynn i det små").
-  private func told(_ finding: HeadingFinding, _ index: Int) -> HeadingFinding {
+  private func refined(_ finding: HeadingFinding, _ index: Int) -> HeadingFinding {
     guard finding.isLesson || finding.kind == .other && finding.uncertainty == .unknown else { return finding }
     let below = blocks[(index + 1)...].prefix(finding.isLesson ? Self.lessonReach : Self.unknownReach).prefix {
       if case .heading = $0.role { false } else { true }
@@ -235,7 +235,7 @@ struct SectionBuilder {
   private static let unknownReach = 6
 
   /// A heading of advice for a short line in unknown words, if it stands apart above a list of imperatives.
-  private func toldByItems(_ index: Int) -> HeadingFinding? {
+  private func adviceAboveItems(_ index: Int) -> HeadingFinding? {
     guard blocks[index].isAfterBlank, standsAboveItems(index), !blocks[index].isIndented else { return nil }
     guard [.lead, .goals, .results, .other].contains(currentKind) else { return nil }
     let items = blocks[(index + 1)...].prefix(Self.unknownReach).prefix { $0.isItem }
@@ -316,7 +316,7 @@ struct SectionBuilder {
   }
 
   /// Appends a later paragraph of an item to the item's text, after a space.
-  private mutating func goOn(_ index: Int) {
+  private mutating func appendContinuation(_ index: Int) {
     let last = sections.count - 1
     let entry = sections[last].entries.count - 1
     sections[last].range = Self.reaching(sections[last].range, blocks[index])

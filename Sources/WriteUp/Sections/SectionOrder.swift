@@ -9,7 +9,7 @@ enum SectionOrder {
     guard finding.kind == .other else { return false }
     if finding.isLesson { return true }
     guard finding.uncertainty == .unknown, let line = FoldedLine(text) else { return false }
-    return !HeadingSense.tellsAside(line) && HeadingStems.read(line) == nil
+    return !HeadingSense.namesOtherSubject(line) && HeadingStems.read(line) == nil
   }
 
   /// The kinds of the sections at the given indices, for those that can be classified.
@@ -19,7 +19,7 @@ enum SectionOrder {
     let known = sections.indices.filter { kinds.contains(sections[$0].kind) && !open.contains($0) }
     let present = Set(known.map { sections[$0].kind })
     guard !present.isEmpty else { return [] }
-    var told: [(Int, Section.Kind)] = []
+    var classified: [(Int, Section.Kind)] = []
     var rest = open[...]
     while let index = rest.first {
       let before = known.last { $0 < index }.map { sections[$0].kind }
@@ -28,11 +28,11 @@ enum SectionOrder {
       rest = rest.dropFirst(gap.count)
       let after = next.map { sections[$0].kind }
       let missing = missing(before, after).filter { !present.contains($0) }
-      told += Gap(sections: sections, lessons: lessons, missing: missing, isLast: next == nil).kinds(of: gap)
+      classified += Gap(sections: sections, lessons: lessons, missing: missing, isLast: next == nil).kinds(of: gap)
     }
-    let left = open.filter { index in !told.contains { $0.0 == index } }
-    let lacking = kinds.filter { kind in !present.contains(kind) && !told.contains { $0.1 == kind } }
-    return told + Gap(sections: sections, lessons: lessons, missing: lacking, isLast: true).byTexts(left)
+    let left = open.filter { index in !classified.contains { $0.0 == index } }
+    let lacking = kinds.filter { kind in !present.contains(kind) && !classified.contains { $0.1 == kind } }
+    return classified + Gap(sections: sections, lessons: lessons, missing: lacking, isLast: true).byTexts(left)
   }
 
   /// The kinds between two kinds in the usual order. nil stands for the start or the end of the report.
@@ -60,16 +60,16 @@ enum SectionOrder {
     /// Classifies sections by their entries, in any order: each missing kind that fits only one section, or only one
     /// section with several entries.
     func byTexts(_ open: [Int]) -> [(Int, Section.Kind)] {
-      var told: [(Int, Section.Kind)] = []
+      var classified: [(Int, Section.Kind)] = []
       for kind in missing {
-        let fitting = open.filter { index in !told.contains { $0.0 == index } && says(index, kind) }
+        let fitting = open.filter { index in !classified.contains { $0.0 == index } && says(index, kind) }
         // A list is stronger evidence than a single text.
         let lists = fitting.filter { sections[$0].entries.count > 1 }
         if let index = lists.count == 1 ? lists[0] : fitting.count == 1 ? fitting[0] : nil {
-          told.append((index, kind))
+          classified.append((index, kind))
         }
       }
-      return told
+      return classified
     }
 
     /// Whether the entries of a section do not contradict a kind. After the last known section, the entries must
@@ -79,10 +79,10 @@ enum SectionOrder {
       let texts = sections[index].entries.map(\.text)
       guard !texts.isEmpty else { return false }
       if isLast, kind != .continuation || missing.count > 1 { return says(index, kind) }
-      switch EntryForm.mood(texts) {
-      case .advising: return kind == .advice
-      case .back: return kind != .goals && (kind != .continuation || !isLast)
-      case .ahead: return kind != .results
+      switch EntryForm.verbForm(texts) {
+      case .imperative: return kind == .advice
+      case .past: return kind != .goals && (kind != .continuation || !isLast)
+      case .future: return kind != .results
       case nil: return true
       }
     }
@@ -90,10 +90,10 @@ enum SectionOrder {
     private func says(_ index: Int, _ kind: Section.Kind) -> Bool {
       if lessons.contains(index) { return kind == .advice }
       let texts = sections[index].entries.map(\.text)
-      return switch (kind, EntryForm.mood(texts)) {
-      case (.results, .back), (.advice, .advising): true
-      case (.goals, .ahead): EntryForm.wish(texts) || !missing.contains(.continuation)
-      case (.continuation, .ahead): !missing.contains(.goals) || !EntryForm.wish(texts)
+      return switch (kind, EntryForm.verbForm(texts)) {
+      case (.results, .past), (.advice, .imperative): true
+      case (.goals, .future): EntryForm.wish(texts) || !missing.contains(.continuation)
+      case (.continuation, .future): !missing.contains(.goals) || !EntryForm.wish(texts)
       default: false
       }
     }

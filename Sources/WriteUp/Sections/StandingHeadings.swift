@@ -32,10 +32,10 @@ struct StandingHeadings {
   init?(
     _ blocks: ArraySlice<Block>, known headings: [(block: Int, finding: HeadingFinding)], judge: HeadingJudge
   ) {
-    let told = headings.filter { $0.finding.kind != .other && $0.finding.uncertainty != .unknown }
+    let classified = headings.filter { $0.finding.kind != .other && $0.finding.uncertainty != .unknown }
     // Headings of facts and documents may have another layout, because lines rather than paragraphs follow them.
-    let texts = told.filter { SectionOrder.kinds.contains($0.finding.kind) || $0.finding.kind == .application }
-    let known = Set(texts.map(\.finding.kind)).count > 1 ? texts : told
+    let texts = classified.filter { SectionOrder.kinds.contains($0.finding.kind) || $0.finding.kind == .application }
+    let known = Set(texts.map(\.finding.kind)).count > 1 ? texts : classified
     guard let first = known.first?.block, !blocks.contains(where: { $0.role.isHeading }) else { return nil }
     let areEnough = Set(known.map(\.finding.kind)).count > 1
     guard areEnough || Self.haveStructure(blocks) else { return nil }
@@ -160,7 +160,7 @@ struct StandingHeadings {
   /// Whether the words indicate a subject, including one that no section of the programme has.
   private static func isOther(_ text: String) -> Bool {
     guard let line = FoldedLine(text) else { return false }
-    return HeadingSense.tellsAside(line) || HeadingStems.read(line) != nil
+    return HeadingSense.namesOtherSubject(line) || HeadingStems.read(line) != nil
   }
 
   /// Whether the line is one of at least three consecutive lines in unknown words, each with one text below it.

@@ -250,9 +250,9 @@ struct FactLabel {
   private static func partners(_ line: FoldedLine, colon: Int) -> FactLabel? {
     let last = line.words[line.words.count - 1]
     // "Kommuner som deltar".
-    let isTold =
+    let isPhraseOfMembers =
       line.words.count == 3 && lexicon.namesMunicipalities(line.words[0]) && lexicon.isTakingPart(line.bytes(of: last))
-    guard line.words.count <= 3, isTold || lexicon.namesMunicipalities(last) else { return nil }
+    guard line.words.count <= 3, isPhraseOfMembers || lexicon.namesMunicipalities(last) else { return nil }
     return FactLabel(fact: .partners, range: 0..<colon, valueStart: colon + 1, hasColon: true)
   }
 

@@ -98,7 +98,7 @@ enum SenseVocabulary {
   static let applying = "søknad- søkte søkt omsøkt prosjektsøknad- støttesøknad-"
 
   /// First words of headings about how, why and by whom something was done.
-  static let asiders = "hvem kven hvorfor kvifor hvordan korleis slik sånn"
+  static let mannerWords = "hvem kven hvorfor kvifor hvordan korleis slik sånn"
 
   /// Words for subjects of no section of the programme: participants, methods, costs.
   static let aside = """

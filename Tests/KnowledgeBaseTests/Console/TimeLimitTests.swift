@@ -25,7 +25,7 @@ struct TimeLimitTests {
   @Test("a read may wait longer than its limit, but not work longer")
   func question() throws {
     let knowledgeBase = try KnowledgeBase.inMemory()
-    knowledgeBase.questionLimit = Self.limit
+    knowledgeBase.readTimeout = Self.limit
     let count = try knowledgeBase.readSnapshot {
       Self.waitForOthers()
       return try knowledgeBase.connection.first("\(Self.someSteps) SELECT count(*) FROM n") { $0.int(0) }

@@ -45,8 +45,8 @@ import Testing
     try bench.write(SampleText.final(advice: ["Noe helt annet enn før."]), to: "rana.txt")
     try await bench.load()
     try bench.write(text, to: "rana.txt")
-    let told = try await bench.load()
-    #expect(told.documents.map(\.documentID) == [1])
+    let loaded = try await bench.load()
+    #expect(loaded.documents.map(\.documentID) == [1])
     #expect(try advice().map { $0.prefix(13) } == ["rana/advice/1", "rana/advice/2", "rana/advice/3"])
     #expect(
       try bench.rows("SELECT id, revision, status FROM documents ORDER BY id") == ["1|1|current", "2|2|superseded"])
@@ -143,15 +143,15 @@ import Testing
       SampleText.final(
         region: "Gjøvikregionen", advice: ["Bygg tillit."], results: ["Felles strategi vedtatt."], applicant: "Gjøvik",
         partners: "Vestre Toten, Østre Toten"), to: "x.txt")
-    let told = try await bench.load()
-    #expect(told.documents.map(\.regionSlug) == ["gjovik"])
+    let loaded = try await bench.load()
+    #expect(loaded.documents.map(\.regionSlug) == ["gjovik"])
     #expect(try advice() == ["gjovik/advice/1|Bygg tillit."])
     #expect(try bench.rows("SELECT count(*) FROM region_municipalities WHERE region_id = 1") == ["0"])
     #expect(try bench.rows("SELECT slug FROM region_overview") == ["gjovik"])
     #expect(try bench.problems().isEmpty)
   }
 
-  @Test("a file whose region is spelt anew, with what it said, stays in its region") func renamed() async throws {
+  @Test("a file whose region is spelt in another way stays in its region") func renamed() async throws {
     try bench.write(
       SampleText.final(region: "Ranaregionen", advice: Self.first, applicant: "", partners: ""), to: "x.txt")
     try await bench.load()
@@ -225,7 +225,7 @@ import Testing
     for batchCount in [1, 1_000] {
       let bench = try ImportBench()
       for number in 0..<8 {
-        // Every other one is another version of the same region's write-up, which says half of it anew.
+        // Every other one is another version of the same region's write-up, which repeats half of it.
         let town = ["Hamar", "Gjøvik"][number / 2 % 2]
         let advice = ["Råd som står i alle.", "Råd nummer \(number).", "Råd nummer \(number / 4)."]
         let text = SampleText.final(
@@ -234,8 +234,8 @@ import Testing
       }
       var options = ImportOptions()
       options.batchCount = batchCount
-      let told = try await bench.load(options: options)
-      #expect(told.report.count(.revised) == 6)
+      let loaded = try await bench.load(options: options)
+      #expect(loaded.report.count(.revised) == 6)
       #expect(try bench.problems().isEmpty)
       let columns = "p.id, p.document_id, p.kind, p.position, p.reference, p.text, coalesce(a.number, '')"
       tables.append(

@@ -25,9 +25,9 @@ import Testing
     for number in 0..<3 { try bench.write(text(number), to: "\(number).txt") }
     try bench.knowledgeBase.connection.execute(
       "CREATE UNIQUE INDEX trouble ON documents (language) WHERE source = '1.txt' OR source = '0.txt'")
-    let told = try await bench.load()
-    #expect(told.report.failures.map { URL(fileURLWithPath: $0.name).lastPathComponent } == ["1.txt"])
-    #expect(told.documents.map(\.regionSlug) == ["hamar", "narvik"])
+    let loaded = try await bench.load()
+    #expect(loaded.report.failures.map { URL(fileURLWithPath: $0.name).lastPathComponent } == ["1.txt"])
+    #expect(loaded.documents.map(\.regionSlug) == ["hamar", "narvik"])
     #expect(try bench.rows("SELECT slug FROM regions") == ["hamar", "narvik"])
 
     try bench.knowledgeBase.connection.execute("DROP INDEX trouble")
@@ -44,9 +44,9 @@ import Testing
     for number in 0..<3 { try bench.write(text(number), to: "\(number).txt") }
     try bench.write(text(3).replacing("Råd nummer 3.", with: "Råd nummer 0."), to: "3.txt")
     try bench.knowledgeBase.connection.execute("CREATE UNIQUE INDEX trouble ON passages (text) WHERE kind = 'advice'")
-    let told = try await bench.load()
-    #expect(told.report.failures.map { URL(fileURLWithPath: $0.name).lastPathComponent } == ["3.txt"])
-    #expect(told.documents.map(\.regionSlug) == ["hamar", "gjovik", "narvik"])
+    let loaded = try await bench.load()
+    #expect(loaded.report.failures.map { URL(fileURLWithPath: $0.name).lastPathComponent } == ["3.txt"])
+    #expect(loaded.documents.map(\.regionSlug) == ["hamar", "gjovik", "narvik"])
     #expect(try bench.rows("SELECT text FROM advice ORDER BY id") == (0..<3).map { "Råd nummer \($0)." })
     try bench.knowledgeBase.connection.execute("DROP INDEX trouble")
     #expect(try bench.problems().isEmpty)
@@ -58,11 +58,11 @@ import Testing
     let binary = try bench.write([0x25, 0x50, 0x44, 0x46, 0x2D, 0x31, 0x2E, 0x34, 0x0A, 0x00], to: "b.txt")
     let empty = try bench.write("", to: "c.txt")
     let blank = try bench.write(" \n\n\t\n", to: "d.txt")
-    let told = try await bench.load()
-    #expect(told.report.count(.added) == 1)
-    #expect(told.report.skipped.map(\.name) == [bench.path("b.txt")])
-    #expect(told.report.failures.map(\.error.message) == ["the file is empty", "the file holds no text"])
-    #expect(told.report.failures.allSatisfy { $0.error.category == .invalidInput })
+    let loaded = try await bench.load()
+    #expect(loaded.report.count(.added) == 1)
+    #expect(loaded.report.skipped.map(\.name) == [bench.path("b.txt")])
+    #expect(loaded.report.failures.map(\.error.message) == ["the file is empty", "the file holds no text"])
+    #expect(loaded.report.failures.allSatisfy { $0.error.category == .invalidInput })
     #expect(
       try bench.rows("SELECT location FROM import_failures ORDER BY location") == [empty, blank])
     let named = try await bench.load([binary])
@@ -86,9 +86,9 @@ import Testing
     options.batchCount = 2
     let isStopped = Mutex(false)
     options.shouldStop = { isStopped.withLock { $0 } }
-    let told = try await bench.load(options: options, onDocument: { isStopped.withLock { $0 = true } })
-    #expect(told.report.wasInterrupted)
-    #expect(told.documents.count == 2)
+    let loaded = try await bench.load(options: options, onDocument: { isStopped.withLock { $0 = true } })
+    #expect(loaded.report.wasInterrupted)
+    #expect(loaded.documents.count == 2)
     #expect(try bench.rows("SELECT count(*) FROM documents") == ["2"])
     #expect(try bench.problems().isEmpty)
     let rest = try await bench.load()
@@ -96,7 +96,7 @@ import Testing
     #expect(rest.report.count(.unchanged) == 2 && rest.report.count(.added) == 4)
   }
 
-  @Test("another writer is waited for, then told of as busy") func busy() async throws {
+  @Test("another writer is waited for, then reported as busy") func busy() async throws {
     try bench.write(text(0), to: "0.txt")
     let other = try Connection(path: bench.path, mode: .readWrite)
     try other.execute("BEGIN IMMEDIATE")

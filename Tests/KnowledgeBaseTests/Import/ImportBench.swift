@@ -40,8 +40,8 @@ final class ImportBench {
 
   func delete(_ name: String) throws { try FileManager.default.removeItem(atPath: path(name)) }
 
-  /// What an import told.
-  struct Told {
+  /// What an import reported.
+  struct Loaded {
     var report: ImportReport
     var documents: [ImportReport.Document]
 
@@ -59,7 +59,7 @@ final class ImportBench {
   func load(
     _ paths: [String] = [], as stated: StatedFormat? = nil, options: ImportOptions = ImportOptions(),
     onDocument: @escaping @Sendable () -> Void = {}
-  ) async throws -> Told {
+  ) async throws -> Loaded {
     let found = SourceFinder.find(paths.isEmpty ? [path("")] : paths, as: stated)
     var documents: [ImportReport.Document] = []
     let report = try await knowledgeBase.importSources(found, options: options) { event in
@@ -67,7 +67,7 @@ final class ImportBench {
       documents.append(document)
       onDocument()
     }
-    return Told(report: report, documents: documents)
+    return Loaded(report: report, documents: documents)
   }
 
   /// The rows of a query, each as texts joined by "|".

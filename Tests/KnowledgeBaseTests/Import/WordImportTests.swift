@@ -5,7 +5,7 @@ import Testing
 @testable import ByregionImporting
 @testable import ByregionStore
 
-/// Word documents beside texts: kept, compared, read anew and rescued like any other.
+/// Word documents beside texts: kept, compared, read again and rescued like any other.
 @Suite("Word documents in the knowledge base") struct WordImportTests {
   let bench: ImportBench
 
@@ -16,7 +16,7 @@ import Testing
     return WordFile(lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)).bytes
   }
 
-  @Test("a document is imported, revised, read anew and given back byte for byte") func round() async throws {
+  @Test("a document is imported, revised, read again and given back byte for byte") func round() async throws {
     let first = word(["Møt hverandre ofte.", "Del på oppgavene."])
     try bench.write(first, to: "rana.docx")
     #expect(try await bench.load().report.count(.added) == 1)
@@ -41,7 +41,7 @@ import Testing
     #expect(try bench.rows("SELECT reference FROM passages WHERE kind = 'advice'") == ["rana/advice/1"])
   }
 
-  @Test("a document's bytes are told from other bytes where nothing else tells") func rescue() {
+  @Test("a document's bytes are recognized where nothing else identifies them") func rescue() {
     #expect(PlausibleText.isLikely(word(["Møt hverandre ofte."])))
     #expect(!PlausibleText.isLikely([0x50, 0x4B, 3, 4] + [UInt8](repeating: 7, count: 600)))
   }

@@ -182,14 +182,14 @@ struct CorpusImportTests {
       (.county, "19", ["finnsnes", "tromso"], false),
       (.region, "Arendalsregionen", ["ostre-agder"], false), (.region, "Lenvik", ["finnsnes"], true),
     ])
-  func filters(field: RegionSelection.Field, name: String, slugs: [String], isTold: Bool) async throws {
+  func filters(field: RegionSelection.Field, name: String, slugs: [String], hasNote: Bool) async throws {
     let knowledgeBase = try await Self.imported(order: 0)
     let asked = try PlaceNames(knowledgeBase.connection).regions(field, named: name)
     let found = try asked.ids.map { id in
       try knowledgeBase.connection.first("SELECT slug FROM regions WHERE id = ?", [.integer(id)]) { $0.text(0) ?? "" }
     }
     #expect(found.compactMap { $0 }.sorted() == slugs)
-    #expect((asked.note != nil) == isTold, "\(asked.note?.english ?? "")")
+    #expect((asked.note != nil) == hasNote, "\(asked.note?.english ?? "")")
     #expect(asked.isKnown)
   }
 

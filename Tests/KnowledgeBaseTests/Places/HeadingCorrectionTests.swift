@@ -52,7 +52,7 @@ import Testing
   }
 
   private func faults() throws -> [String] {
-    try knowledgeBase.check().items.flatMap(\.problems).map { $0.told(in: .english) }
+    try knowledgeBase.check().items.flatMap(\.problems).map { $0.text(in: .english) }
   }
 
   private func slug() throws -> String {

@@ -5,10 +5,10 @@ import Testing
 
 @Suite("Regions with similar names")
 struct RegionLikenessTests {
-  private typealias Told = (name: String, applicant: String, partners: [String])
+  private typealias Statement = (name: String, applicant: String, partners: [String])
 
   /// Each element is a region with all its documents.
-  private static let regions: [[Told]] = [
+  private static let regions: [[Statement]] = [
     [("Lofoten", "Vågan", ["Vestvågøy", "Flakstad", "Moskenes", "Værøy", "Røst"])],
     [("Aust-Lofoten", "Vågan", []), ("Aust – Lofoten", "Vågan", [])],
     [("Vest-Lofoten", "Vestvågøy", ["Flakstad", "Moskenes"])],
@@ -43,13 +43,13 @@ struct RegionLikenessTests {
     [("Midt-Gudbrandsdal", "Nord-Fron", ["Sør-Fron", "Ringebu"])],
   ]
 
-  private func evidence(_ told: Told, _ register: PlaceRegister) -> RegionEvidence {
+  private func evidence(_ stated: Statement, _ register: PlaceRegister) -> RegionEvidence {
     func key(_ name: String) -> String {
       RegionEvidence.key(number: register.find(name)?.municipalities.first?.number, printedName: name)
     }
     return RegionEvidence(
-      names: [RegionNameForm(name: told.name, source: .facts)], applicant: key(told.applicant),
-      members: told.partners.map(key))
+      names: [RegionNameForm(name: stated.name, source: .facts)], applicant: key(stated.applicant),
+      members: stated.partners.map(key))
   }
 
   @Test("are recognized correctly, in any order of import")
@@ -62,14 +62,14 @@ struct RegionLikenessTests {
       var matcher = RegionMatcher(regions: [], register: register)
       var groups: [Set<String>] = []
       for document in documents {
-        let told = evidence(document, register)
-        if let id = matcher.match(told).regionID {
-          matcher.regions[Int(id)].documents.append(told)
+        let stated = evidence(document, register)
+        if let id = matcher.match(stated).regionID {
+          matcher.regions[Int(id)].documents.append(stated)
           groups[Int(id)].insert(document.name)
         } else {
           let id = Int64(groups.count)
           matcher.regions.append(
-            KnownRegion(id: id, slug: "region-\(id)", name: document.name, documents: [told]))
+            KnownRegion(id: id, slug: "region-\(id)", name: document.name, documents: [stated]))
           groups.append([document.name])
         }
       }

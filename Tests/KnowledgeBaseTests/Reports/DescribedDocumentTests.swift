@@ -59,7 +59,7 @@ import Testing
     #expect(publication == ["Elveregionen i mål", "2018-06-01"])
   }
 
-  @Test("what users say counts, field by field, and stays when the document is read anew")
+  @Test("what users say counts, field by field, and stays when the document is read again")
   func users() async throws {
     let knowledgeBase = try KnowledgeBase.inMemory()
     try await imported(into: knowledgeBase)

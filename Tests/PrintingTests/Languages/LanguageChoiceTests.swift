@@ -86,11 +86,11 @@ import Testing
   @Test("an error has all languages, and its description is English")
   func wording() {
     let wording = Wording { $0.noHits(for: "by") }
-    #expect(wording.told(in: .bokmål) == "ingen treff på by")
-    #expect(wording.told(in: .nynorsk) == "ingen treff på by")
-    #expect(wording.told(in: .english) == "no hits for by")
+    #expect(wording.text(in: .bokmål) == "ingen treff på by")
+    #expect(wording.text(in: .nynorsk) == "ingen treff på by")
+    #expect(wording.text(in: .english) == "no hits for by")
     #expect("\(wording)" == "no hits for by")
-    #expect(Wording(asItIs: "disk I/O error").told(in: .nynorsk) == "disk I/O error")
+    #expect(Wording(asItIs: "disk I/O error").text(in: .nynorsk) == "disk I/O error")
   }
 
   @Test("SQLite's messages about names and syntax are translated, and others are unchanged")
