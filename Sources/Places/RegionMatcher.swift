@@ -103,7 +103,8 @@ struct RegionComparison {
 
   private var sameApplicant: (RegionMatch.Method, Certainty)? {
     guard let partners else { return isUnnamed || sharesHeading ? (.applicant, .likely) : nil }
-    if partners >= 0.8 { return (.applicantAndMembers, .certain) }
+    // A region may print another name in a later write-up, but so may a neighbour with the same members.
+    if partners >= 0.8 { return (.applicantAndMembers, isUnnamed || sharesHeading ? .certain : .likely) }
     return partners >= 0.5 || partners > 0 && sharesHeading ? (.applicantAndMembers, .likely) : nil
   }
 
