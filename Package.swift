@@ -24,7 +24,7 @@ let modules: [Target] = [
   module("Text"),
   module("Languages", ["Text"]),
   module("Files"),
-  module("SQLite", ["Text"], others: ["CSQLite"]),
+  module("SQLite", ["Text"], others: ["CSQLite", "CSQLiteHeap"]),
   module("Norwegian"),
   module("WriteUp", ["Text", "Languages", "Norwegian"], others: ["CLibXML2", "CCMark", "CLibZip"]),
   module("Converting", ["Text", "Languages", "Files", "WriteUp"], others: ["CChildProcess"]),
@@ -102,6 +102,8 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    // Limits SQLite's memory on each thread: SQLite calls an allocator in C, and Swift has no variable of a thread.
+    .target(name: "CSQLiteHeap", dependencies: ["CSQLite"]),
     // Starts programs within limits; posix_spawn sets none, and Swift may not fork.
     .target(name: "CChildProcess"),
     // Loads libpq when it is needed, so that nobody else needs it, nor its headers.

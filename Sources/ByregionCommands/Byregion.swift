@@ -48,15 +48,14 @@ package struct Byregion: AsyncParsableCommand {
 
 /// Runs a command line and returns the exit code. Errors become exit codes here and nowhere else.
 package enum Program {
-  /// Commands that do not run a user's SQL and so need no limit on SQLite's memory. Without memory statistics they are
-  /// faster, since each document causes about a thousand allocations.
+  /// Commands that do not run a user's SQL and so need no limit on SQLite's memory.
   private static let unlimited = [["import"], ["database", "rebuild"]]
 
   /// Configures what SQLite must know before its first use in the process.
   ///
   /// - Parameter arguments: without the program's name.
   package static func prepare(for arguments: [String]) {
-    if unlimited.contains(where: { arguments.starts(with: $0) }) { KnowledgeBase.stopCountingMemory() }
+    KnowledgeBase.stopCountingMemory(isLimited: !unlimited.contains { arguments.starts(with: $0) })
   }
 
   /// Runs the command line of the process and returns its exit code.

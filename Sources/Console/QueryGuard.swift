@@ -26,6 +26,8 @@ struct QueryGuard {
   var isTrusted = false
   /// The reason for the last denial, for the user.
   private(set) var denial: Wording?
+  /// Whether the same statement returns the same rows as long as the file does not change.
+  private(set) var isRepeatable = true
 
   /// - Parameter deniedTables: the modules of the connection that are not among ``CallableNames/tables``.
   init(deniedTables: Set<String> = []) { self.deniedTables = deniedTables }
@@ -40,10 +42,15 @@ struct QueryGuard {
   }
 
   /// Resets the state for a new statement.
-  mutating func forget() { denial = nil }
+  mutating func forget() {
+    denial = nil
+    isRepeatable = true
+  }
 
   mutating func answer(_ request: AuthorizerRequest) -> AuthorizerAnswer {
-    guard !isTrusted, let reason = reasonToDeny(request) else { return .allow }
+    guard !isTrusted else { return .allow }
+    if request.action == .function, CallableNames.isChangeable(function: request.second ?? "") { isRepeatable = false }
+    guard let reason = reasonToDeny(request) else { return .allow }
     denial = reason
     return .deny
   }
@@ -102,6 +109,13 @@ enum CallableNames {
     guard !functions.contains(name) else { return nil }
     return Wording { $0.functionRefused(name) }
   }
+
+  /// Whether a function can return something else for the same arguments and the same file. Functions of dates do so
+  /// only for the time of today ("now"), which they also take from a column.
+  static func isChangeable(function name: String) -> Bool { changeable.contains(name.lowercased()) }
+
+  private static let changeable = Set(
+    dates + ["changes", "last_insert_rowid", "random", "randomblob", "total_changes"])
 
   private static let core = [
     "abs", "changes", "char", "coalesce", "concat", "concat_ws", "format", "glob", "hex", "if", "ifnull", "iif",

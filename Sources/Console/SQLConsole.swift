@@ -88,6 +88,9 @@ package final class SQLConsole {
     for file in attached { LogFiles.removeIfIdle(beside: file.path) }
   }
 
+  /// As ``Connection/releaseCache(above:)``.
+  package func releaseCache(above bytes: Int) { connection.releaseCache(above: bytes) }
+
   /// The tables and views with their descriptions; those of other files last.
   package func schema() throws -> [SchemaObject] {
     try withoutGuard { try knowledgeBase.schema() + neighbours() }
@@ -107,6 +110,9 @@ package final class SQLConsole {
     try withoutGuard { try knowledgeBase.savedQuery(named: name) }
   }
 
+  /// Whether the last statement returns the same rows as long as the file does not change.
+  package var isLastStatementRepeatable: Bool { permission.queryGuard.isRepeatable }
+
   func withoutGuard<T>(_ body: () throws -> T) rethrows -> T {
     permission.queryGuard.isTrusted = true
     defer { permission.queryGuard.isTrusted = false }
@@ -117,13 +123,11 @@ package final class SQLConsole {
   func withinLimits<T>(_ body: () throws -> T) rethrows -> T {
     watch.begin(timeout: limits.timeout, by: limits.clock, whileBusy: nil)
     connection.setProgressHandler(every: 1000) { [watch] in watch.mustStop() }
-    let budget = MemoryBudget(bytes: limits.memory)
     defer {
-      budget.end()
       connection.setProgressHandler(every: 1000, nil)
       watch.end()
     }
-    return try body()
+    return try MemoryBudget.limiting(to: limits.memory, body)
   }
 
   /// The files of a query, for messages.
@@ -178,6 +182,8 @@ enum QueryConfinement {
     connection.setLimit(.expressionDepth, to: 1_000)
     connection.setLimit(.compoundSelectTerms, to: 500)
     connection.setLimit(.programSteps, to: 25_000_000)
+    // A memory budget is one of the thread that runs the statement.
+    connection.setLimit(.workerThreads, to: 0)
     try LetterFunctions.register(on: connection, watch)
     try BoundedFunctions.register(on: connection, watch)
     try PackedContent.register(on: connection) { min(watch.lengthLimit, PackedContent.byteLimit) }
@@ -197,7 +203,7 @@ package struct QueryLimits: Sendable, Hashable {
   package var clock: TimeLimit.Clock
   /// Maximum number of rows; the rest are cut off.
   package var rowCount: Int
-  /// Maximum heap memory of SQLite for the query in bytes (https://sqlite.org/c3ref/hard_heap_limit64.html).
+  /// Maximum memory of SQLite for the query in bytes; see ``MemoryBudget``.
   package var memory: Int
 
   /// Maximum length in bytes of a text, blob or row: a quarter of the memory.
@@ -242,33 +248,38 @@ struct StatementRunner {
     watch.lengthLimit = limits.length
     connection.setLimit(.length, to: limits.length)
     connection.setProgressHandler(every: 1000) { [watch] in watch.mustStop() }
-    let budget = MemoryBudget(bytes: limits.memory)
     defer {
-      budget.end()
       connection.setProgressHandler(every: 1000, nil)
       watch.end()
     }
     do {
-      let statement = try onlyStatement(of: sql)
-      try parameters.bind(to: statement, sql: sql)
-      try reader.prepared(statement)
-      try reader.begin(statement.columns)
-      var outcome = SQLConsole.Outcome(rowCount: 0, duration: .zero, wasCut: false)
-      while try statement.step() {
-        try watch.confirm()
-        if outcome.rowCount == limits.rowCount {
-          outcome.wasCut = true
-          break
-        }
-        outcome.rowCount += 1
-        try reader.row(statement.row)
-      }
-      try watch.confirm()
+      var outcome = try MemoryBudget.limiting(to: limits.memory) { try rows(of: sql, parameters, reader) }
       outcome.duration = clock.now - start
       return outcome
     } catch let error as SQLiteError {
       throw watch.failure ?? explain(error, sql: sql)
     }
+  }
+
+  private func rows(
+    of sql: String, _ parameters: QueryParameters, _ reader: Reader
+  ) throws -> SQLConsole.Outcome {
+    let statement = try onlyStatement(of: sql)
+    try parameters.bind(to: statement, sql: sql)
+    try reader.prepared(statement)
+    try reader.begin(statement.columns)
+    var outcome = SQLConsole.Outcome(rowCount: 0, duration: .zero, wasCut: false)
+    while try statement.step() {
+      try watch.confirm()
+      if outcome.rowCount == limits.rowCount {
+        outcome.wasCut = true
+        break
+      }
+      outcome.rowCount += 1
+      try reader.row(statement.row)
+    }
+    try watch.confirm()
+    return outcome
   }
 
   private func onlyStatement(of sql: String) throws -> Statement {

@@ -190,19 +190,14 @@ package enum Memory {
   package static func highWater(reset: Bool = false) -> Int { Int(sqlite3_memory_highwater(reset ? 1 : 0)) }
 
   /// Disables SQLite's memory statistics for the whole process, so that allocations need no lock shared by all
-  /// connections. ``used`` and ``highWater(reset:)`` are then 0, and no limit and no ``MemoryBudget`` has an effect.
+  /// connections. ``used`` and ``highWater(reset:)`` are then 0, and ``setHardLimit(_:)`` has no effect.
   ///
   /// - Returns: whether they were disabled; this fails after SQLite was initialized
   ///   (https://sqlite.org/c3ref/c_config_covering_index_scan.html#sqliteconfigmemstatus).
   @discardableResult
-  package static func stopCounting() -> Bool { shim_memory_statistics(0) == SQLITE_OK }
-
-  /// Sets the heap size in bytes above which SQLite frees cache memory before it allocates more; 0 for no limit.
-  ///
-  /// - Returns: the previous limit. Follows https://sqlite.org/c3ref/hard_heap_limit64.html.
-  @discardableResult
-  package static func setSoftLimit(_ bytes: Int) -> Int {
-    Int(sqlite3_soft_heap_limit64(Int64(max(bytes, 0))))
+  package static func stopCounting() -> Bool {
+    MemoryBudget.prepare()
+    return shim_memory_statistics(0) == SQLITE_OK
   }
 
   /// Sets the heap size in bytes above which statements fail with `ResultCode.noMemory`; 0 for no limit. Lowers a
@@ -212,47 +207,6 @@ package enum Memory {
   @discardableResult
   package static func setHardLimit(_ bytes: Int) -> Int {
     Int(sqlite3_hard_heap_limit64(Int64(max(bytes, 0))))
-  }
-}
-
-/// A share of SQLite's heap, which all connections of the process use. While budgets exist, the hard heap limit is the
-/// memory in use before the first of them plus the sum of all budgets.
-///
-/// Ends with the object or with ``end()``.
-package final class MemoryBudget: Sendable {
-  private let bytes: Int
-  private static let shared = Shared()
-
-  /// Unchecked: all members are accessed only under `lock`.
-  private final class Shared: @unchecked Sendable {
-    let lock = Lock()
-    var running: Set<ObjectIdentifier> = []
-    var base = 0
-    var sum = 0
-  }
-
-  /// Starts a budget of this many bytes.
-  package init(bytes: Int) {
-    self.bytes = max(bytes, 1)
-    let (shared, identity) = (Self.shared, ObjectIdentifier(self))
-    shared.lock.withLock {
-      if shared.running.isEmpty { (shared.base, shared.sum) = (Memory.used, 0) }
-      shared.running.insert(identity)
-      shared.sum += self.bytes
-      Memory.setHardLimit(shared.base + shared.sum)
-    }
-  }
-
-  deinit { end() }
-
-  /// Returns the share; the last budget removes the limit. Later calls do nothing.
-  package func end() {
-    let (shared, identity) = (Self.shared, ObjectIdentifier(self))
-    shared.lock.withLock {
-      guard shared.running.remove(identity) != nil else { return }
-      shared.sum -= bytes
-      Memory.setHardLimit(shared.running.isEmpty ? 0 : shared.base + shared.sum)
-    }
   }
 }
 

@@ -101,6 +101,7 @@ final class ConnectionHandle {
     guard mode == .memory || !path.isEmpty, !path.utf8.contains(0) else {
       throw SQLiteError(code: .cannotOpen, message: "a database path is neither empty nor holds a NUL byte")
     }
+    MemoryBudget.prepare()
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(mode.fileName(of: path), &opened, mode.flags, nil)
     guard code == SQLITE_OK, let opened else {

@@ -42,6 +42,20 @@ package struct ColumnMetadata: Sendable, Hashable {
 }
 
 extension Connection {
+  /// Bytes of the pages that this connection keeps in memory (https://sqlite.org/c3ref/c_dbstatus_options.html).
+  package var cacheSize: Int {
+    var (now, most): (Int32, Int32) = (0, 0)
+    guard let pointer = handle.pointer else { return 0 }
+    sqlite3_db_status(pointer, SQLITE_DBSTATUS_CACHE_USED, &now, &most, 0)
+    return Int(now)
+  }
+
+  /// Gives back the pages that no statement is using, if there are more than this many bytes of them
+  /// (https://sqlite.org/c3ref/db_release_memory.html).
+  package func releaseCache(above bytes: Int) {
+    if cacheSize > bytes, let pointer = handle.pointer { sqlite3_db_release_memory(pointer) }
+  }
+
   /// Copies a snapshot of the main database into a file, page by page; later writes of other connections are not
   /// included. An existing file is overwritten when the copy is complete and unchanged if it fails.
   ///

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Run in separate processes, since SQLite's heap limit applies to all connections of a process.
+/// Run as the program, whose processes count memory without SQLite's statistics.
 @Suite("SQL that exhausts the memory") struct MemoryAttackTests {
   private static let numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
 

@@ -76,6 +76,21 @@ struct ConnectionTests {
     try connection.close()
   }
 
+  @Test("gives back the pages that it keeps, above a limit") func releaseCache() throws {
+    let folder = try TemporaryFolder()
+    let connection = try Connection(path: folder.file("cache.db"))
+    try connection.execute("CREATE TABLE t (b BLOB); INSERT INTO t VALUES (zeroblob(1000000))")
+    _ = try connection.first("SELECT length(hex(b)) FROM t") { try $0.get(Int.self, 0) }
+    let before = connection.cacheSize
+    #expect(before > 500_000)
+    connection.releaseCache(above: 1 << 30)
+    #expect(connection.cacheSize == before)
+    connection.releaseCache(above: 100_000)
+    #expect(connection.cacheSize < 100_000)
+    #expect(try connection.first("SELECT length(b) FROM t") { try $0.get(Int.self, 0) } == 1_000_000)
+    try connection.close()
+  }
+
   @Test("reports at the first statement that a file is not a database")
   func notADatabase() throws {
     let folder = try TemporaryFolder()

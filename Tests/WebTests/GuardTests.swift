@@ -91,6 +91,40 @@
       }
     }
 
+    @Test("statements that exhaust their memory do not make other requests fail") func memory() async throws {
+      let fixture = try await WebFixture()
+      let hostile =
+        "/api/sql?sql="
+        + PercentEncoding.encoded(
+          """
+          WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+          SELECT count(DISTINCT hex(randomblob(5000))) FROM n
+          """)
+      try await fixture.test { client in
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+          for _ in 0..<2 {
+            tasks.addTask {
+              for _ in 0..<4 {
+                let answer = try await client.get(hostile)
+                #expect(answer.status.code == 400)
+                #expect(answer.text.contains("#problem-limit"))
+              }
+            }
+          }
+          for number in 0..<4 {
+            tasks.addTask {
+              for word in ["samarbeid", "region", "forankring", "kommune"] {
+                let answer = try await client.get("/search?q=\(word)&page=\(number + 1)")
+                #expect(answer.status.code == 200)
+                #expect(try await client.get("/api/sql?sql=SELECT%20\(number)").status.code == 200)
+              }
+            }
+          }
+          try await tasks.waitForAll()
+        }
+      }
+    }
+
     @Test("the public URL is parsed") func publicURL() throws {
       let address = try PublicURL("https://Example.no:443/byregion/")
       #expect(address.host == "example.no")

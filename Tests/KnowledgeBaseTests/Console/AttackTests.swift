@@ -1,3 +1,4 @@
+import ByregionSQLite
 import Foundation
 import Testing
 
@@ -62,6 +63,47 @@ import Testing
       #expect(outcome.rowCount == 1)
     }
     try console.close()
+  }
+
+  @Test("a statement that exhausts its memory does not limit the statements of other connections") func neighbour()
+    async throws
+  {
+    let fixture = try await ConsoleFixture()
+    let console = try SQLConsole(path: fixture.path, limits: Self.limits)
+    console.limits.timeout = .seconds(60)
+    let path = fixture.path
+    var rows = 0
+    let error = #expect(throws: KnowledgeBaseError.self) {
+      try console.run(
+        """
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+        SELECT 1 UNION ALL SELECT count(DISTINCT hex(randomblob(5000))) FROM n
+        """, begin: { _ in }
+      ) { _ in
+        rows += 1
+        // Needs more than the limit of the console's statement.
+        try Self.onAnotherThread {
+          let other = try Connection(path: path, mode: .readOnly)
+          let length = try other.first("SELECT length(hex(zeroblob(40000000)))") { try $0.get(Int.self, 0) }
+          #expect(length == 80_000_000)
+          try other.close()
+        }
+      }
+    }
+    #expect(rows == 1)
+    #expect(error?.suggestion?.description.contains("--max-memory") == true, "\(String(describing: error))")
+    try console.close()
+  }
+
+  private static func onAnotherThread(_ work: @Sendable @escaping () throws -> Void) throws {
+    nonisolated(unsafe) var result: Result<Void, any Error>?
+    let isDone = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      result = Result { try work() }
+      isDone.signal()
+    }
+    isDone.wait()
+    try #require(result).get()
   }
 
   @Test("a stop requested by another thread interrupts the query") func stop() async throws {
