@@ -103,7 +103,7 @@ enum ImportText {
     if let other = document.beside {
       return words.beside(summary, Sanitizer.visible(other))
     }
-    return document.supersedes.map { words.takesOver(summary, from: Sanitizer.visible($0)) } ?? summary
+    return document.supersedes.map { words.superseding(summary, Sanitizer.visible($0)) } ?? summary
   }
 
   private static func counts(_ changes: [ImportReport.Change]) -> String {

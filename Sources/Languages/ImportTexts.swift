@@ -31,8 +31,8 @@ extension Catalogue {
   }
   package func leftAlone(_ name: String, document: Int64, later: String) -> String {
     text(
-      nb: "ikke rørt  \(name): en tidligere revisjon, dokument \(document); \(later) har tatt over",
-      nn: "ikkje rørt  \(name): ein tidlegare revisjon, dokument \(document); \(later) har teke over",
+      nb: "ikke rørt  \(name): en tidligere revisjon, dokument \(document); erstattet av \(later)",
+      nn: "ikkje rørt  \(name): ein tidlegare revisjon, dokument \(document); erstatta av \(later)",
       en: "left alone  \(name): an earlier revision, document \(document); superseded by \(later)")
   }
   package func beside(_ summary: String, _ other: String) -> String {
@@ -41,9 +41,9 @@ extension Catalogue {
       nn: "\(summary); ved sida av \(other), som blir ståande",
       en: "\(summary); beside \(other), which stays current")
   }
-  package func takesOver(_ summary: String, from other: String) -> String {
+  package func superseding(_ summary: String, _ other: String) -> String {
     text(
-      nb: "\(summary); tar over for \(other)", nn: "\(summary); tek over for \(other)",
+      nb: "\(summary); erstatter \(other)", nn: "\(summary); erstattar \(other)",
       en: "\(summary); supersedes \(other)")
   }
   package var noEntries: String { text(nb: "ingen punkter", nn: "ingen punkt", en: "no entries") }

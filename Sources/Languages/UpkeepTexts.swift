@@ -142,7 +142,7 @@ extension Catalogue {
       nb: "flyttet  dokument \(document), \(name), til \(slug)",
       nn: "flytta  dokument \(document), \(name), til \(slug)",
       en: "moved  document \(document), \(name), to \(slug)")
-      + (other.map { text(nb: "; erstatter \($0)", nn: "; erstattar \($0)", en: "; replaces \($0)") } ?? "")
+      + (other.map { text(nb: "; erstatter \($0)", nn: "; erstattar \($0)", en: "; supersedes \($0)") } ?? "")
   }
   package func noLongerNamed(_ slug: String, _ name: String) -> String {
     text(

@@ -115,7 +115,7 @@ enum OpenAPI {
 
   private static func responses(_ route: Route, _ writer: JSONWriter) {
     writer.field("200") {
-      writer.field("description", "The answer.")
+      writer.field("description", "The content.")
       writer.field("content") {
         for type in route.formats.map({ String($0.mediaType.prefix { $0 != ";" }) }).uniqued() {
           writer.field(type) {
@@ -126,9 +126,11 @@ enum OpenAPI {
         }
       }
     }
-    writer.field("304") { writer.field("description", "The reader has the answer already.") }
+    writer.field("304") { writer.field("description", "Not modified: the client already has the current content.") }
     if route.problems.contains(.notFound) {
-      writer.field("308") { writer.field("description", "The answer is at another address.") }
+      writer.field("308") {
+        writer.field("description", "The content has another address, which the field Location names.")
+      }
     }
     let statuses = Set((anyProblems + route.problems).map(\.status)).sorted()
     for status in statuses {

@@ -137,7 +137,7 @@ extension Catalogue {
   func title(of kind: Problem.Kind) -> String {
     switch kind {
     case .badRequest: text(nb: "Forespørselen er ikke gyldig", nn: "Førespurnaden er ikkje gyldig", en: "Bad request")
-    case .query: text(nb: "Søket kan ikke leses", nn: "Søket kan ikkje lesast", en: "The query cannot be read")
+    case .query: text(nb: "Søket kan ikke leses", nn: "Søket kan ikkje lesast", en: "Invalid query")
     case .sql: text(nb: "Feil i SQL", nn: "Feil i SQL", en: "Error in SQL")
     case .limit: text(nb: "En grense er nådd", nn: "Ei grense er nådd", en: "A limit was reached")
     case .forbidden: text(nb: "Ikke tillatt", nn: "Ikkje tillate", en: "Not allowed")
@@ -145,10 +145,10 @@ extension Catalogue {
     case .methodNotAllowed:
       text(nb: "Metoden er ikke tillatt", nn: "Metoden er ikkje tillaten", en: "Method not allowed")
     case .notAcceptable: text(nb: "Formatet finnes ikke", nn: "Formatet finst ikkje", en: "Format not available")
-    case .gone: text(nb: "Teksten er ikke lenger med", nn: "Teksten er ikkje med lenger", en: "No longer here")
-    case .tooLarge: text(nb: "For mye data", nn: "For mykje data", en: "Too large")
+    case .gone: text(nb: "Teksten er ikke lenger med", nn: "Teksten er ikkje med lenger", en: "No longer available")
+    case .tooLarge: text(nb: "For mye data", nn: "For mykje data", en: "Content too large")
     case .tooLong: text(nb: "For lang adresse", nn: "For lang adresse", en: "Address too long")
-    case .unsupportedMediaType: text(nb: "Ukjent innhold", nn: "Ukjent innhald", en: "Unsupported content")
+    case .unsupportedMediaType: text(nb: "Ukjent innhold", nn: "Ukjent innhald", en: "Unsupported content type")
     case .wrongHost: text(nb: "Feil vertsnavn", nn: "Feil vertsnamn", en: "Wrong host")
     case .busy: text(nb: "Opptatt", nn: "Oppteken", en: "Busy")
     case .failed: text(nb: "Noe gikk galt", nn: "Noko gjekk gale", en: "Something went wrong")
@@ -163,7 +163,7 @@ extension Catalogue {
       text(
         nb: "Adressen inneholder tegn som ikke er gyldig UTF-8.",
         nn: "Adressa inneheld teikn som ikkje er gyldig UTF-8.",
-        en: "The address holds bytes that are not UTF-8.")
+        en: "The address is not valid UTF-8.")
     case .tooManyParameters(let most):
       text(
         nb: "Adressen har mer enn \(most) parametere.", nn: "Adressa har meir enn \(most) parametrar.",
@@ -176,16 +176,16 @@ extension Catalogue {
       text(
         nb: "«\(value)» er ikke en gyldig verdi for \(parameter).",
         nn: "«\(value)» er ikkje ein gyldig verdi for \(parameter).",
-        en: "“\(value)” is not a valid value of \(parameter).")
+        en: "“\(value)” is not a valid value for \(parameter).")
     case .notAStatement:
       text(
         nb: "Innholdet må være JSON som {\"sql\": \"SELECT …\", \"parameters\": {\"navn\": 1}}.",
         nn: "Innhaldet må vere JSON som {\"sql\": \"SELECT …\", \"parameters\": {\"namn\": 1}}.",
-        en: "The content has to be JSON such as {\"sql\": \"SELECT …\", \"parameters\": {\"name\": 1}}.")
+        en: "The request body must be JSON such as {\"sql\": \"SELECT …\", \"parameters\": {\"name\": 1}}.")
     case .noSuchPage:
       text(
         nb: "Adressen fører ikke til noen side.", nn: "Adressa fører ikkje til noka side.",
-        en: "No page has this address.")
+        en: "There is no page at this address.")
     case .noSuchRegion(let name):
       text(
         nb: "Det finnes ingen region «\(name)» her.", nn: "Det finst ingen region «\(name)» her.",
@@ -194,7 +194,7 @@ extension Catalogue {
       text(
         nb: "Ingen kommune i 2015 eller 2024 heter eller har nummeret «\(name)».",
         nn: "Ingen kommune i 2015 eller 2024 heiter eller har nummeret «\(name)».",
-        en: "No municipality of 2015 or 2024 has the name or number “\(name)”.")
+        en: "No municipality in 2015 or 2024 has the name or number “\(name)”.")
     case .noSuchCounty(let name):
       text(
         nb: "Det finnes ikke noe fylke «\(name)».", nn: "Det finst ikkje noko fylke «\(name)».",
@@ -207,7 +207,7 @@ extension Catalogue {
       text(
         nb: "Teksten \(reference) sto i et dokument som er erstattet eller fjernet.",
         nn: "Teksten \(reference) stod i eit dokument som er erstatta eller fjerna.",
-        en: "The passage \(reference) stood in a document that was replaced or removed.")
+        en: "The passage \(reference) was in a document that has since been superseded or removed.")
     case .noSuchDocument(let id):
       text(
         nb: "Det finnes ikke noe dokument \(id).", nn: "Det finst ikkje noko dokument \(id).",
@@ -226,12 +226,12 @@ extension Catalogue {
       text(
         nb: "Siden finnes ikke i noe format som forespørselen godtar.",
         nn: "Sida finst ikkje i noko format som førespurnaden godtek.",
-        en: "The page is not available in a format that the request accepts.")
+        en: "The page is not available in any format that the request accepts.")
     case .host(let host):
       text(
         nb: "Serveren svarer ikke for «\(host)». Start den med --public-url for å gi den et annet navn.",
         nn: "Tenaren svarar ikkje for «\(host)». Start han med --public-url for å gje han eit anna namn.",
-        en: "This server does not answer for “\(host)”. Start it with --public-url to give it another name.")
+        en: "This server does not answer requests for “\(host)”. To give it another name, start it with --public-url.")
     case .origin:
       text(
         nb: "Skjemaet kom fra et annet nettsted.", nn: "Skjemaet kom frå ein annan nettstad.",
@@ -243,32 +243,32 @@ extension Catalogue {
     case .bodyTooLarge(let most):
       text(
         nb: "Det som ble sendt, er større enn \(bytes(most)).", nn: "Det som vart sendt, er større enn \(bytes(most)).",
-        en: "The content is larger than \(bytes(most)).")
+        en: "The request body is larger than \(bytes(most)).")
     case .bodyType(let types):
       text(
         nb: "Her må innholdet være \(types).", nn: "Her må innhaldet vere \(types).",
-        en: "The content has to be \(types) here.")
+        en: "The request body must be \(types).")
     case .sqlIsOff:
       text(
         nb: "SQL er slått av. Start serveren med --allow-sql for å slå det på.",
         nn: "SQL er slått av. Start tenaren med --allow-sql for å slå det på.",
-        en: "SQL is off. Start the server with --allow-sql to turn it on.")
+        en: "SQL is turned off. To turn it on, start the server with --allow-sql.")
     case .importIsOff:
       text(
         nb: "Her kan ingen lese inn dokumenter. Start serveren med --import for å slå det på.",
         nn: "Her kan ingen lese inn dokument. Start tenaren med --import for å slå det på.",
-        en: "Nobody can import documents here. Start the server with --import to turn it on.")
+        en: "Importing is turned off. To turn it on, start the server with --import.")
     case .importNeedsKey:
       text(
         nb:
           "Bare den som har lenken som serveren skrev ut da den startet, kan lese inn dokumenter. Åpne lenken én gang.",
         nn:
           "Berre den som har lenkja som tenaren skreiv ut då han starta, kan lese inn dokument. Opne lenkja éin gong.",
-        en: "Only who has the link that the server printed when it started can import documents. Open that link once.")
+        en: "Importing needs the link that the server printed when it started. Open that link once.")
     case .brokenForm:
       text(
         nb: "Skjemaet kom ikke helt fram. Prøv igjen.", nn: "Skjemaet kom ikkje heilt fram. Prøv igjen.",
-        en: "The form did not arrive whole. Try again.")
+        en: "The form was not received in full. Try again.")
     case .tooManyParts(let most):
       text(
         nb: "Skjemaet har mer enn \(most) deler.", nn: "Skjemaet har meir enn \(most) delar.",
@@ -279,7 +279,7 @@ extension Catalogue {
       text(
         nb: "Det er flere enn \(most) filer. Ta dem i flere omganger.",
         nn: "Det er fleire enn \(most) filer. Ta dei i fleire omgangar.",
-        en: "There are more than \(most) files. Send them in several turns.")
+        en: "There are more than \(most) files. Import them in several batches.")
     case .noSuchPreview:
       text(
         nb: "Det som ble lest, er ikke lenger i minnet. Velg filene på nytt.",
@@ -289,21 +289,21 @@ extension Catalogue {
       text(
         nb: "Noe annet er lest inn siden. Bare den siste innlesingen kan angres.",
         nn: "Noko anna er lese inn sidan. Berre den siste innlesinga kan angrast.",
-        en: "Something else was imported since. Only the last import can be undone.")
+        en: "Something else has been imported since. Only the last import can be undone.")
     case .tooManyAtOnce:
       text(
         nb: "Det er for mange forespørsler akkurat nå. Prøv igjen om litt.",
         nn: "Det er for mange førespurnader akkurat no. Prøv igjen om litt.",
-        en: "There are too many requests at the moment. Try again shortly.")
+        en: "The server has too many requests at the moment. Try again shortly.")
     case .tooManyQuotations(let count, let most):
       text(
         nb: "Søket har \(number(count)) treff, og et notat tar \(number(most)). Avgrens søket.",
         nn: "Søket har \(number(count)) treff, og eit notat tek \(number(most)). Avgrens søket.",
-        en: "The search has \(number(count)) hits, and a memo takes \(number(most)). Narrow the search.")
+        en: "The search has \(number(count)) hits, but a memo can have at most \(number(most)). Narrow the search.")
     case .endsSoon:
       text(nb: "Forespørselen ble avbrutt.", nn: "Førespurnaden vart avbroten.", en: "The request was interrupted.")
     case .internalFault:
-      text(nb: "Det er en feil i programmet.", nn: "Det er ein feil i programmet.", en: "The program is at fault.")
+      text(nb: "Det er en feil i programmet.", nn: "Det er ein feil i programmet.", en: "The program has an error.")
     case .message(let message): message.text(in: language)
     }
   }

@@ -239,7 +239,7 @@ extension Catalogue {
     text(
       nb: "Innlesingen er angret. Det den erstattet, gjelder igjen.",
       nn: "Innlesinga er angra. Det ho erstatta, gjeld igjen.",
-      en: "The import was undone. What it replaced is current again.")
+      en: "The import was undone. What it superseded is current again.")
   }
 
   var previewTitle: String { text(nb: "Dette ble lest", nn: "Dette vart lese", en: "This was read") }
@@ -247,7 +247,7 @@ extension Catalogue {
     text(
       nb: "\(self.count(count, "fil", "filer")) kan tas inn. Ingenting er lagret ennå.",
       nn: "\(self.count(count, "fil", "filer")) kan takast inn. Ingenting er lagra enno.",
-      en: "\(self.count(count, "file", "files")) can be taken in. Nothing is stored yet.")
+      en: "\(self.count(count, "file", "files")) can be imported. Nothing is stored yet.")
   }
   func notReadable(_ count: Int) -> String {
     text(
@@ -258,7 +258,7 @@ extension Catalogue {
   func takeIn(_ count: Int) -> String {
     text(
       nb: "Ta inn \(self.count(count, "fil", "filer"))", nn: "Ta inn \(self.count(count, "fil", "filer"))",
-      en: "Take in \(self.count(count, "file", "files"))")
+      en: "Import \(self.count(count, "file", "files"))")
   }
   var readAgain: String { text(nb: "Les på nytt", nn: "Les på nytt", en: "Read again") }
   var cancel: String { text(nb: "Avbryt", nn: "Avbryt", en: "Cancel") }
@@ -276,8 +276,8 @@ extension Catalogue {
       nn: "nytt, ved sida av \(name), som det har lite tekst felles med",
       en: "new, beside \(name), with which it has little text in common")
   }
-  func takesOver(_ name: String) -> String {
-    text(nb: "erstatter \(name)", nn: "erstattar \(name)", en: "takes over from \(name)")
+  func supersedes(_ name: String) -> String {
+    text(nb: "erstatter \(name)", nn: "erstattar \(name)", en: "supersedes \(name)")
   }
   var isRevised: String {
     text(
@@ -285,7 +285,7 @@ extension Catalogue {
       en: "a new revision of the document of that name")
   }
   var isUnchanged: String {
-    text(nb: "er inne fra før, uendret", nn: "er inne frå før, uendra", en: "is in already, unchanged")
+    text(nb: "er inne fra før, uendret", nn: "er inne frå før, uendra", en: "is already imported, unchanged")
   }
   var correctIt: String { text(nb: "Rett på det", nn: "Rett på det", en: "Correct it") }
   var belongsTo: String {
@@ -306,12 +306,12 @@ extension Catalogue {
       en: "\(self.count(count, "more line is", "more lines are")) read, and not shown here.")
   }
 
-  var takenTitle: String { text(nb: "Tatt inn", nn: "Teke inn", en: "Taken in") }
+  var takenTitle: String { text(nb: "Tatt inn", nn: "Teke inn", en: "Imported") }
   func takenLead(_ count: Int) -> String {
     text(
       nb: "\(self.count(count, "fil", "filer")) er tatt inn, og søket finner dem.",
       nn: "\(self.count(count, "fil", "filer")) er tekne inn, og søket finn dei.",
-      en: "\(self.count(count, "file is", "files are")) in, and the search finds them.")
+      en: "\(self.count(count, "file was", "files were")) imported, and the search finds them.")
   }
   var importMore: String {
     text(nb: "Les inn flere dokumenter", nn: "Les inn fleire dokument", en: "Import more documents")

@@ -218,7 +218,7 @@ struct ImportView {
   private func outcome(_ report: ImportReport.Document) -> String {
     switch report.outcome {
     case .added: report.beside.map { words.besideOf($0) } ?? words.isAdded
-    case .revised: report.supersedes.map { words.takesOver($0) } ?? words.isRevised
+    case .revised: report.supersedes.map { words.supersedes($0) } ?? words.isRevised
     case .unchanged: words.isUnchanged
     }
   }

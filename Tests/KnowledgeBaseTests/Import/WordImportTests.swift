@@ -30,7 +30,7 @@ import Testing
     #expect(try bench.problems().isEmpty)
   }
 
-  @Test("the same write-up as a document takes over from the one as a text, entries and all") func takesOver()
+  @Test("a write-up as a document supersedes the same one as a text, with its entries") func supersedes()
     async throws
   {
     try bench.write(SampleText.final(advice: ["Møt hverandre ofte."]), to: "rana.txt")
