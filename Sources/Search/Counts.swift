@@ -62,30 +62,55 @@ struct FacetCounter {
     Group(document: try row.get(Int64.self, 2), region: try row.get(Int64.self, 1), kind: try row.get(String.self, 0))
   }
 
+  /// Passages of one kind in one document, with positions in tables instead of ids and names: the fields are counted
+  /// without a look-up for each.
+  private struct Counted {
+    /// The position of the region in the place table; nil if it has none.
+    var region: Int?
+    var kind: Int
+    var language: Int
+    var count: Int
+    /// A bit for each condition that the group meets.
+    var met: UInt64
+  }
+
   private func facets(of counts: [(group: Group, count: Int)]) throws -> [Facet] {
     let conditions = try scope.all.map { try MatchingIDs($0, connection) }
-    // Each group with a bit for each condition that it meets.
+    var kinds = Positions()
+    // Groups of a region mostly follow one another.
+    var region: (id: Int64, position: Int?)?
     let groups = counts.map { group, count in
+      if region?.id != group.region { region = (group.region, table.position(of: group.region)) }
       let met = conditions.indices.reduce(UInt64(0)) { bits, index in
         conditions[index].holds(group) ? bits | 1 << UInt64(index) : bits
       }
-      return (group: group, count: count, met: met)
+      return Counted(
+        region: region?.position, kind: kinds.position(of: group.kind), language: table.language(of: group.document),
+        count: count, met: met)
     }
     return [SearchField.kind, .region, .municipality, .county, .language].compactMap { field in
       let own = scope.all.indices.reduce(UInt64(0)) { scope.all[$1].field == field ? $0 | 1 << UInt64($1) : $0 }
       let others = ((1 << UInt64(scope.all.count)) - 1) & ~own
+      let counted = groups.lazy.filter { $0.met & others == others }
       let mayBeChosen = own != 0 && Self.namesItsValue.contains(field)
-      var byKey: [String: Total] = [:]
-      var byRow: [Int64: Total] = [:]
-      for (group, count, met) in groups where met & others == others {
-        let isChosen = mayBeChosen && met & own == own
-        switch field {
-        case .kind: byKey[group.kind, default: Total()].add(count, isChosen)
-        case .language: byKey[table.languages[group.document] ?? "", default: Total()].add(count, isChosen)
-        case .region, .municipality, .county, .document: byRow[group.region, default: Total()].add(count, isChosen)
+      func isChosen(_ group: Counted) -> Bool { mayBeChosen && group.met & own == own }
+      let values: [FacetValue]
+      switch field {
+      case .kind:
+        var totals = [Total](repeating: Total(), count: kinds.names.count)
+        for group in counted { totals[group.kind].add(group.count, isChosen(group)) }
+        values = Self.values(totals) { (kinds.names[$0], kinds.names[$0]) }
+      case .language, .document:
+        var totals = [Total](repeating: Total(), count: table.languages.count)
+        for group in counted { totals[group.language].add(group.count, isChosen(group)) }
+        values = Self.values(totals) { (table.languages[$0], table.languages[$0]) }
+      case .region, .municipality, .county:
+        var totals = [Total](repeating: Total(), count: table.regions.count)
+        for group in counted {
+          if let region = group.region { totals[region].add(group.count, isChosen(group)) }
         }
+        values = placeValues(field, totals)
       }
-      let values = values(field, byKey, byRow)
       return values.isEmpty ? nil : Facet(field: field, values: values)
     }
   }
@@ -93,42 +118,60 @@ struct FacetCounter {
   /// Fields whose filter is met only by passages with the selected value. A region has several municipalities.
   private static let namesItsValue: Set<SearchField> = [.kind, .region, .language]
 
-  private func values(_ field: SearchField, _ byKey: [String: Total], _ byRegion: [Int64: Total]) -> [FacetValue] {
-    var values: [FacetValue] = []
+  /// - Parameter regions: the totals of the regions, by position.
+  private func placeValues(_ field: SearchField, _ regions: [Total]) -> [FacetValue] {
     switch field {
-    case .kind, .language, .document:
-      values = byKey.map { FacetValue(value: $0, name: $0, count: $1.count, isChosen: $1.isChosen) }
-    case .region:
-      values = byRegion.compactMap { id, total in
-        table.regions[id].map {
-          FacetValue(value: $0.slug, name: $0.name, count: total.count, isChosen: total.isChosen)
-        }
-      }
     case .municipality:
-      values = placeValues(table.municipalities, byRegion, \.municipalities)
-    case .county: values = placeValues(table.counties, byRegion, \.counties)
+      Self.values(table.municipalitiesOfRegions.totals(regions, count: table.municipalities.count)) {
+        (table.municipalities[$0].number, table.municipalities[$0].name)
+      }
+    case .county:
+      Self.values(table.countiesOfRegions.totals(regions, count: table.counties.count)) {
+        (table.counties[$0].number, table.counties[$0].name)
+      }
+    default: Self.values(regions) { (table.regions[$0].slug, table.regions[$0].name) }
     }
-    if values.count > Self.maxValues {
-      // Reduces the values to those with the greatest counts and ties with the last, so that only those are sorted.
-      let least = values.map(\.count).sorted(by: >)[Self.maxValues - 1]
-      values.removeAll { $0.count < least }
-    }
-    let sorted = values.sorted { ($1.count, $0.value) < ($0.count, $1.value) }
-    return Array(sorted.prefix(Self.maxValues))
   }
 
-  private func placeValues(
-    _ places: [PlaceTable.Place], _ byRegion: [Int64: Total], _ members: (PlaceTable.Region) -> [Int32]
-  ) -> [FacetValue] {
-    var totals = [Total](repeating: Total(), count: places.count)
-    for (id, total) in byRegion {
-      guard let region = table.regions[id] else { continue }
-      for place in members(region) { totals[Int(place)].add(total.count, total.isChosen) }
+  /// The values with the greatest totals.
+  ///
+  /// - Parameter texts: the value and the name for a position in `totals`.
+  private static func values(_ totals: [Total], _ texts: (Int) -> (value: String, name: String)) -> [FacetValue] {
+    var positions = totals.indices.filter { totals[$0].count > 0 }
+    if positions.count > maxValues {
+      // Reduces the values to those with the greatest counts and ties with the last, so that only those are sorted.
+      let least = positions.map { totals[$0].count }.sorted(by: >)[maxValues - 1]
+      positions.removeAll { totals[$0].count < least }
     }
-    return places.indices.filter { totals[$0].count > 0 }.map {
-      FacetValue(
-        value: places[$0].number, name: places[$0].name, count: totals[$0].count, isChosen: totals[$0].isChosen)
+    let values = positions.map { position in
+      let (value, name) = texts(position)
+      return FacetValue(
+        value: value, name: name, count: totals[position].count, isChosen: totals[position].isChosen)
     }
+    let sorted = values.sorted { ($1.count, $0.value) < ($0.count, $1.value) }
+    return Array(sorted.prefix(maxValues))
+  }
+}
+
+/// Numbers a few different texts in the order of their first occurrence.
+private struct Positions {
+  private(set) var names: [String] = []
+
+  mutating func position(of name: String) -> Int {
+    if let known = names.firstIndex(of: name) { return known }
+    names.append(name)
+    return names.count - 1
+  }
+}
+
+extension PlaceTable.Members {
+  /// The totals of the members, from those of the regions by position.
+  fileprivate func totals(_ regions: [FacetCounter.Total], count: Int) -> [FacetCounter.Total] {
+    var totals = [FacetCounter.Total](repeating: .init(), count: count)
+    for region in regions.indices where regions[region].count > 0 {
+      for member in self[region] { totals[Int(member)].add(regions[region].count, regions[region].isChosen) }
+    }
+    return totals
   }
 }
 
@@ -249,82 +292,4 @@ private struct HitCounter {
     try connection.query(sql) { names[try $0.get(Int64.self, 0), default: []].append(try $0.get(String.self, 1)) }
     return names
   }
-}
-
-/// Data of regions and documents, kept in memory until the file changes. Counting the facets of 40,000 hits uses it
-/// instead of reading as many rows.
-final class PlaceTable: Sendable {
-  struct Region: Sendable {
-    var slug: String
-    var name: String
-    /// Positions in ``PlaceTable/municipalities``, each once.
-    var municipalities: [Int32] = []
-    /// Positions in ``PlaceTable/counties``, each once.
-    var counties: [Int32] = []
-  }
-
-  struct Place: Sendable {
-    var number: String
-    var name: String
-  }
-
-  let regions: [Int64: Region]
-  let municipalities: [Place]
-  let counties: [Place]
-  /// The language of each document.
-  let languages: [Int64: String]
-
-  init(_ connection: Connection) throws {
-    var (regions, languages): ([Int64: Region], [Int64: String]) = ([:], [:])
-    try connection.query("SELECT id, slug, name FROM regions") { row in
-      regions[try row.get(Int64.self, 0)] = Region(
-        slug: try row.get(String.self, 1), name: try row.get(String.self, 2))
-    }
-    try connection.query("SELECT id, language FROM documents") { row in
-      languages[try row.get(Int64.self, 0)] = try row.get(String.self, 1)
-    }
-    let (counties, countyPlaces) = try Self.places("counties", connection)
-    let (municipalities, places) = try Self.places("municipalities", connection)
-    try connection.query(
-      "SELECT region_id, municipality_number FROM region_municipalities WHERE municipality_number IS NOT NULL"
-    ) { row in
-      let number = try row.get(String.self, 1)
-      guard let place = places[number] else { return }
-      let county = countyPlaces[String(number.prefix(2))]
-      regions[try row.get(Int64.self, 0)]?.add(place, county: county)
-    }
-    (self.regions, self.languages, self.counties, self.municipalities) = (regions, languages, counties, municipalities)
-  }
-
-  private static func places(
-    _ table: String, _ connection: Connection
-  ) throws -> (all: [Place], positions: [String: Int32]) {
-    let all = try connection.rows("SELECT number, name FROM \(table) ORDER BY number") { row in
-      Place(number: try row.get(String.self, 0), name: try row.get(String.self, 1))
-    }
-    let positions = all.enumerated().map { ($0.element.number, Int32($0.offset)) }
-    return (all, Dictionary(positions, uniquingKeysWith: { first, _ in first }))
-  }
-}
-
-extension PlaceTable.Region {
-  fileprivate mutating func add(_ place: Int32, county: Int32?) {
-    if !municipalities.contains(place) { municipalities.append(place) }
-    if let county, !counties.contains(county) { counties.append(county) }
-  }
-}
-
-/// The position of each region in Norwegian sort order.
-struct RegionRanks: Sendable {
-  private let ranks: [Int64: Int]
-
-  init(_ table: PlaceTable) {
-    let sorted = table.regions.sorted {
-      let order = NorwegianCollation.compare($0.value.name, $1.value.name)
-      return order == 0 ? $0.value.slug < $1.value.slug : order < 0
-    }
-    ranks = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.key, $0) })
-  }
-
-  subscript(_ region: Int64) -> Int { ranks[region, default: 0] }
 }

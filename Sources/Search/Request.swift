@@ -375,7 +375,7 @@ extension Searcher {
     }
     let ranks = try regionRanks()
     return counts.sorted { ranks[$0.id] < ranks[$1.id] }.compactMap { id, count in
-      table.regions[id].map { RegionCount(slug: $0.slug, name: $0.name, count: count, allWords: 0) }
+      table.region(id).map { RegionCount(slug: $0.slug, name: $0.name, count: count, allWords: 0) }
     }
   }
 

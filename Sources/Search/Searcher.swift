@@ -220,6 +220,8 @@ extension Searcher {
     }
   }
 
+  private static let namesToReadOneByOne = 200
+
   /// The best passages of each region. Regions are in the order of their best hits. Reads the region of each passage.
   private func byRegion(_ list: RankedList, offset: Int, end: Int, folds: Bool) throws -> HitPage {
     var order: [Int64] = []
@@ -229,10 +231,16 @@ extension Searcher {
       if ofRegion[region] == nil { order.append(region) }
       ofRegion[region, default: []].append(passage)
     }
+    // A process that answers one request does not read all regions for the names of a few.
+    let table = order.count > Searcher.namesToReadOneByOne ? try placeTable() : nil
     var page = HitPage(passages: [], total: list.total, groups: list.groups)
     for region in order {
       let passages = ofRegion[region] ?? []
-      page.regions.append(try count(passages, region: region))
+      let known = try table?.region(region) ?? PlaceTable.Region(id: region, connection)
+      page.regions.append(
+        RegionCount(
+          slug: known?.slug ?? "", name: known?.name ?? "", count: passages.count,
+          allWords: passages.reduce(0) { $1.group == .allWords ? $0 + 1 : $0 }))
       guard page.passages.count < end else { continue }
       if folds {
         let folded = try RepeatFolder(connection).fold(passages, wanted: Searcher.hitsOfARegion)
@@ -249,16 +257,6 @@ extension Searcher {
   /// The region of each passage; nil if the passage does not exist.
   private func regions(of passages: [RankedPassage]) throws -> [Int64?] {
     try memory.groups(of: passages.map(\.id)).map { $0?.region }
-  }
-
-  private func count(_ passages: [RankedPassage], region: Int64) throws -> RegionCount {
-    let sql = "SELECT slug, name FROM regions WHERE id = ?1"
-    let names = try connection.first(sql, [.integer(region)]) {
-      (try $0.get(String.self, 0), try $0.get(String.self, 1))
-    }
-    return RegionCount(
-      slug: names?.0 ?? "", name: names?.1 ?? "", count: passages.count,
-      allWords: passages.reduce(0) { $1.group == .allWords ? $0 + 1 : $0 })
   }
 }
 
