@@ -72,6 +72,11 @@ package struct SharedState {
     try contents.value(for: key, of: state, capacity: capacity, make)
   }
 
+  /// Keeps a value for other connections, unless the file has changed meanwhile.
+  package func keep<Content: Sendable>(_ content: Content, for key: AnyHashable, capacity: Int = 1) {
+    _ = try? value(for: key, capacity: capacity) { content }
+  }
+
   /// A value that another connection has computed; nil if there is none.
   package func kept<Content: Sendable>(_ key: AnyHashable) -> Content? { contents.kept(key, of: state) }
 }

@@ -39,7 +39,7 @@ struct Route: Sendable {
     /// Uses a connection for reading, in one transaction.
     case reading(@Sendable (PageRequest, KnowledgeBase, Response) throws -> Void)
     /// Uses a connection for the user's SQL, within limits.
-    case console(@Sendable (PageRequest, SQLConsole, Response) throws -> Void)
+    case console(@Sendable (PageRequest, ConsoleSession, Response) throws -> Void)
     /// Runs on the only thread that writes.
     case writing(@Sendable (PageRequest, ImportContext, Response) throws -> Void)
   }

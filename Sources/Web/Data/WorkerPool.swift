@@ -144,14 +144,17 @@ final class WorkerPool<Worker: PoolWorker>: Sendable {
 final class ReadingWorker: PoolWorker {
   private let path: String
   private let readTimeout: Duration
+  private let cacheBetweenJobs: Int
   private let publication: PublicationReader?
   private var identity: FileIdentity?
   private var knowledgeBase: KnowledgeBase?
   private let interrupter = Monitor<Interrupter?>(nil)
 
-  init(path: String, readTimeout: Duration) {
+  /// - Parameter cacheBetweenJobs: how many bytes of the file the connection keeps while it waits for a job.
+  init(path: String, readTimeout: Duration, cacheBetweenJobs: Int = .max) {
     self.path = path
     self.readTimeout = readTimeout
+    self.cacheBetweenJobs = cacheBetweenJobs
     publication = KnowledgeBase.isPublication(path) ? PublicationReader(path, limit: readTimeout) : nil
   }
 
@@ -181,7 +184,10 @@ final class ReadingWorker: PoolWorker {
   }
 
   /// Called after each job, so that publishing need not wait for this reader before it replaces tables.
-  func rest() { publication?.rest() }
+  func rest() {
+    if let publication { return publication.rest() }
+    knowledgeBase?.connection.releaseCache(above: cacheBetweenJobs)
+  }
 
   private func take(_ opened: KnowledgeBase) {
     opened.readTimeout = readTimeout
@@ -234,8 +240,16 @@ final class ConsoleWorker: PoolWorker {
     return take(opened)
   }
 
+  /// Whether the worker reads a file, not a publication.
+  var readsFile: Bool { publication == nil }
+
   /// As ``ReadingWorker/rest()``.
-  func rest() { publication?.rest() }
+  func rest() {
+    if let publication { return publication.rest() }
+    console?.releaseCache(above: Self.cacheBetweenJobs)
+  }
+
+  private static let cacheBetweenJobs = 1 << 20
 
   private func take(_ opened: SQLConsole) -> SQLConsole {
     console = opened
@@ -252,6 +266,28 @@ final class ConsoleWorker: PoolWorker {
     try? console?.close()
     publication?.close()
     (console, published) = (nil, nil)
+  }
+}
+
+/// A console for one request, with the results that requests for the same state of the file share.
+struct ConsoleSession {
+  let console: SQLConsole
+  /// Nil if nothing is shared, as for a publication.
+  let shared: SharedState?
+  /// Whether the file is still in the state that `shared` is of.
+  let isCurrent: () throws -> Bool
+
+  /// The shared value for a key, or else one from `make`, which is then shared if `make` says that it may be.
+  func sharing<Content: Sendable>(
+    _ key: some Hashable, capacity: Int, _ make: () throws -> (content: Content, isShared: Bool)
+  ) throws -> Content {
+    if let kept: Content = shared?.kept(AnyHashable(key)) { return kept }
+    let made = try make()
+    // A statement reads one state. If nobody wrote from before it until after it, it is that of `shared`.
+    if made.isShared, let shared, try isCurrent() {
+      shared.keep(made.content, for: AnyHashable(key), capacity: capacity)
+    }
+    return made.content
   }
 }
 

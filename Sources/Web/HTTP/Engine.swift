@@ -36,7 +36,9 @@ final class Engine: Sendable {
     readers = WorkerPool(threads: cores + 2, limit: 512) {
       ReadingWorker(path: file, readTimeout: .seconds(site.limits.page))
     }
-    exporters = WorkerPool(threads: 4, limit: 16) { ReadingWorker(path: file, readTimeout: Self.exportLimit) }
+    exporters = WorkerPool(threads: 4, limit: 16) {
+      ReadingWorker(path: file, readTimeout: Self.exportLimit, cacheBetweenJobs: 1 << 20)
+    }
     let statementLimit = Duration.seconds(site.limits.streamedStatement)
     consoles = WorkerPool(threads: 2, limit: 8) { ConsoleWorker(path: file, statementLimit: statementLimit) }
     watch = Monitor(
@@ -75,8 +77,8 @@ final class Engine: Sendable {
       let job = pool.submit({ worker, job in Self.read(run, work, worker, job, watch, shared) }, dropped: dropped)
       start(job?.cancel, request, delivery, onStart)
     case .console(let work):
-      let watch = watch
-      let job = consoles.submit({ worker, job in Self.ask(run, work, worker, job, watch) }, dropped: dropped)
+      let (watch, shared) = (watch, shared)
+      let job = consoles.submit({ worker, job in Self.ask(run, work, worker, job, watch, shared) }, dropped: dropped)
       start(job?.cancel, request, delivery, onStart)
     case .writing(let work):
       let previews = previews
@@ -131,16 +133,22 @@ final class Engine: Sendable {
   }
 
   private static func ask(
-    _ run: Run, _ work: @Sendable (PageRequest, SQLConsole, Response) throws -> Void, _ worker: ConsoleWorker,
-    _ job: WorkerPool<ConsoleWorker>.Job, _ watch: Monitor<StateWatch>
+    _ run: Run, _ work: @Sendable (PageRequest, ConsoleSession, Response) throws -> Void, _ worker: ConsoleWorker,
+    _ job: WorkerPool<ConsoleWorker>.Job, _ watch: Monitor<StateWatch>, _ shared: SharedContents
   ) {
     run.perform { response in
-      if run.isKnown(response, state: try watch.withLock { try $0.currentGeneration() }) { return }
+      func generation() throws -> Int { try watch.withLock { try $0.currentGeneration() } }
+      let state = try generation()
+      if run.isKnown(response, state: state) { return }
       let console = try worker.current()
       defer { worker.rest() }
       worker.forgetStop()
       try job.checkCancellation()
-      try work(run.request, console, response)
+      // For a publication, reading the state again would cost another request to the PostgreSQL server.
+      let session = ConsoleSession(
+        console: console, shared: worker.readsFile ? SharedState(shared, state: state) : nil,
+        isCurrent: { try generation() == state })
+      try work(run.request, session, response)
     }
   }
 

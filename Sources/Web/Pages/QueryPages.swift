@@ -56,7 +56,8 @@ enum QueryPages {
     }
   }
 
-  private static func answer(_ request: PageRequest, _ console: SQLConsole, _ response: Response) throws {
+  private static func answer(_ request: PageRequest, _ session: ConsoleSession, _ response: Response) throws {
+    let console = session.console
     let name = request[captured: "name"]
     guard let query = try console.savedQueries().first(where: { $0.name == name }) else {
       var problem = Problem(.notFound, detail: .noSuchQuery(String(name.prefix(100))))
@@ -66,10 +67,10 @@ enum QueryPages {
       throw problem
     }
     let parameters = query.parameters(given: try given(request))
-    let statement = ConsoleStatement(sql: query.sql, parameters: parameters, name: query.name)
-    guard request.format == .html else { return try ConsoleAnswer.write(statement, request, console, response) }
+    let statement = ConsoleStatement(sql: query.sql, parameters: parameters, isSaved: true, name: query.name)
+    guard request.format == .html else { return try ConsoleAnswer.write(statement, request, session, response) }
     let words = request.words
-    let result = ConsoleAnswer.page(statement, request, console, response)
+    let result = ConsoleAnswer.page(statement, request, session, response)
     var frame = PageLayout(title: words.queryTitle(query), section: .queries, alternates: [.json, .csv, .ndjson])
     frame.crumbs = [.init(name: words.section(.queries), address: request.links.to("queries"))]
     frame.write(request, response) { html in

@@ -24,15 +24,15 @@ enum SQLPage {
       problems: [.sql, .forbidden, .tooLarge, .unsupportedMediaType], work: .console(post))
   ]
 
-  private static func answer(_ request: PageRequest, _ console: SQLConsole, _ response: Response) throws {
+  private static func answer(_ request: PageRequest, _ session: ConsoleSession, _ response: Response) throws {
     guard request.site.allowsSQL else { throw Problem(.forbidden, detail: .sqlIsOff) }
     // Not trimmed, so that error positions refer to the text as it was sent.
     let sql = request.parameters.pairs.first { $0.name == "sql" }?.value ?? ""
     let statement = ConsoleStatement(sql: sql, name: "sql")
-    guard request.format == .html else { return try ConsoleAnswer.write(statement, request, console, response) }
+    guard request.format == .html else { return try ConsoleAnswer.write(statement, request, session, response) }
     let isEmpty = sql.allSatisfy(\.isWhitespace)
-    let result = isEmpty ? nil : ConsoleAnswer.page(statement, request, console, response)
-    let schema = try console.schema()
+    let result = isEmpty ? nil : ConsoleAnswer.page(statement, request, session, response)
+    let schema = try session.console.schema()
     write(sql, result, schema, statement, request, response)
   }
 
@@ -61,7 +61,7 @@ enum SQLPage {
     }
   }
 
-  private static func post(_ request: PageRequest, _ console: SQLConsole, _ response: Response) throws {
+  private static func post(_ request: PageRequest, _ session: ConsoleSession, _ response: Response) throws {
     guard request.site.allowsSQL else { throw Problem(.forbidden, detail: .sqlIsOff) }
     guard request.bodyType?.lowercased().hasPrefix("application/json") == true else {
       throw Problem(.unsupportedMediaType, detail: .bodyType("application/json"))
@@ -74,7 +74,7 @@ enum SQLPage {
       if case .value(let value) = literal { parameters.values[name] = value }
     }
     try ConsoleAnswer.write(
-      ConsoleStatement(sql: body.sql, parameters: parameters, name: "sql"), request, console, response)
+      ConsoleStatement(sql: body.sql, parameters: parameters, name: "sql"), request, session, response)
   }
 
   private static func write(
@@ -169,6 +169,8 @@ extension Catalogue {
 struct ConsoleStatement {
   var sql: String
   var parameters = QueryParameters()
+  /// Whether the statement is stored in the file. Its results on a page are kept until the file changes.
+  var isSaved = false
   /// The name of the file if the result is downloaded, without suffix.
   var name: String
 }
@@ -184,13 +186,29 @@ enum ConsoleAnswer {
     case problem(Problem)
   }
 
+  /// The rows on a page.
+  private struct Found: Sendable {
+    var columns: [String] = []
+    var rows: [[Value]] = []
+    var wasCut = false
+  }
+
+  /// A statement and its parameters.
+  private struct Key: Hashable {
+    var sql: String
+    var parameters: QueryParameters
+  }
+
+  /// Limits of the results that are kept: their number, and the bytes of one of them.
+  private static let (mostKept, largestKept) = (8, 1 << 20)
+
   /// Runs a statement for an HTML page. An error is returned as a problem to show, and sets the status of the response.
   static func page(
-    _ statement: ConsoleStatement, _ request: PageRequest, _ console: SQLConsole, _ response: Response
+    _ statement: ConsoleStatement, _ request: PageRequest, _ session: ConsoleSession, _ response: Response
   ) -> Result {
     do {
-      let (columns, rows, wasCut) = try run(statement, within: request.site.limits, console)
-      return .rows(columns: columns, rows: rows, wasCut: wasCut)
+      let found = try run(statement, request, session, response)
+      return .rows(columns: found.columns, rows: found.rows, wasCut: found.wasCut)
     } catch {
       let problem = self.problem(error)
       response.head.status = problem.kind.status
@@ -202,17 +220,16 @@ enum ConsoleAnswer {
   ///
   /// - Throws: `Problem` if the statement fails.
   static func write(
-    _ statement: ConsoleStatement, _ request: PageRequest, _ console: SQLConsole, _ response: Response
+    _ statement: ConsoleStatement, _ request: PageRequest, _ session: ConsoleSession, _ response: Response
   ) throws {
+    let console = session.console
     do {
-      if request.format == .json {
-        let (columns, rows, wasCut) = try run(statement, within: request.site.limits, console)
-        return writeJSON(columns, rows, wasCut, to: response)
-      }
+      if request.format == .json { return writeJSON(try run(statement, request, session, response), to: response) }
       console.limits = limits(seconds: request.site.limits.streamedStatement, rowCount: .max, console)
       Rows.saved(as: statement.name, request, response)
       let printer = Rows.printer(request.format, response)
       _ = try console.run(statement.sql, parameters: statement.parameters) { columns in
+        forgetTag(console, response)
         try printer.begin(columns.map { Column($0.name) })
       } row: { row in
         // Waiting for a slow client does not count towards the time limit.
@@ -225,17 +242,41 @@ enum ConsoleAnswer {
   }
 
   private static func run(
-    _ statement: ConsoleStatement, within limits: TimeLimits, _ console: SQLConsole
-  ) throws -> (columns: [String], rows: [[Value]], wasCut: Bool) {
-    console.limits = self.limits(seconds: limits.statement, rowCount: maxRows, console)
-    var columns: [String] = []
-    var rows: [[Value]] = []
-    let outcome = try console.run(statement.sql, parameters: statement.parameters) { found in
-      columns = Column.uniqueNames(found.map { Column($0.name) })
-    } row: { row in
-      rows.append(row.values)
+    _ statement: ConsoleStatement, _ request: PageRequest, _ session: ConsoleSession, _ response: Response
+  ) throws -> Found {
+    let console = session.console
+    let key = Key(sql: statement.sql, parameters: statement.parameters)
+    return try session.sharing(key, capacity: mostKept) {
+      console.limits = limits(seconds: request.site.limits.statement, rowCount: maxRows, console)
+      var found = Found()
+      let outcome = try console.run(statement.sql, parameters: statement.parameters) { columns in
+        found.columns = Column.uniqueNames(columns.map { Column($0.name) })
+      } row: { row in
+        found.rows.append(row.values)
+      }
+      found.wasCut = outcome.wasCut
+      forgetTag(console, response)
+      let isShared = statement.isSaved && console.isLastStatementRepeatable && size(of: found.rows) <= largestKept
+      return (found, isShared)
     }
-    return (columns, rows, outcome.wasCut)
+  }
+
+  /// Leaves the entity tag out if the result can change while the file does not.
+  private static func forgetTag(_ console: SQLConsole, _ response: Response) {
+    if !console.isLastStatementRepeatable { response.head.entityTag = nil }
+  }
+
+  /// About how many bytes rows need in memory.
+  private static func size(of rows: [[Value]]) -> Int {
+    rows.reduce(0) { sum, row in
+      row.reduce(sum) { sum, value in
+        switch value {
+        case .text(let text): sum + text.utf8.count + 32
+        case .blob(let bytes): sum + bytes.count + 32
+        default: sum + 16
+        }
+      }
+    }
   }
 
   /// The limits of a statement. The time limit is on the clock of the knowledge base, as that of a page.
@@ -251,20 +292,20 @@ enum ConsoleAnswer {
     }
   }
 
-  private static func writeJSON(_ columns: [String], _ rows: [[Value]], _ wasCut: Bool, to response: Response) {
+  private static func writeJSON(_ found: Found, to response: Response) {
     let writer = JSONWriter(response.output, indented: true)
     writer.object {
       writer.field("version", 1)
-      writer.field("columns", columns)
-      writer.field("rows", each: rows) { row in
+      writer.field("columns", found.columns)
+      writer.field("rows", each: found.rows) { row in
         writer.object {
-          for (column, value) in zip(columns, row) {
+          for (column, value) in zip(found.columns, row) {
             writer.key(column)
             writer.value(value)
           }
         }
       }
-      writer.field("truncated", wasCut)
+      writer.field("truncated", found.wasCut)
     }
     writer.endLine()
   }
