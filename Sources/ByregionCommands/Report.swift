@@ -46,19 +46,21 @@ struct ReportCommand: ParsableCommand {
     completion: .file())
   var themeFile: String?
 
-  @Option(help: ArgumentHelp(help.savedTheme, valueName: help.value(.name)))
+  @Option(help: ArgumentHelp(help.savedTheme, valueName: help.value(.name)), completion: NameCompletion.savedSearches)
   var saved: [String] = []
 
-  @Option(help: ArgumentHelp(help.reportKind, valueName: help.value(.kind)))
+  @Option(help: ArgumentHelp(help.reportKind, valueName: help.value(.kind)), completion: NameCompletion.kinds)
   var kind: [String] = []
 
-  @Option(help: ArgumentHelp(help.filterRegion, valueName: help.value(.name)))
+  @Option(help: ArgumentHelp(help.filterRegion, valueName: help.value(.name)), completion: NameCompletion.regions)
   var region: [String] = []
 
-  @Option(help: ArgumentHelp(help.filterMunicipality, valueName: help.value(.name)))
+  @Option(
+    help: ArgumentHelp(help.filterMunicipality, valueName: help.value(.name)), completion: NameCompletion.municipalities
+  )
   var municipality: [String] = []
 
-  @Option(help: ArgumentHelp(help.filterCounty, valueName: help.value(.name)))
+  @Option(help: ArgumentHelp(help.filterCounty, valueName: help.value(.name)), completion: NameCompletion.counties)
   var county: [String] = []
 
   @Option(help: ArgumentHelp(help.since, valueName: help.value(.date)))
@@ -111,8 +113,7 @@ struct ReportCommand: ParsableCommand {
       for message in theme.messages { messages.note("\(theme.title): \(message.text)") }
     }
     guard let memoFormat = MemoFormat(rawValue: format.rawValue) else { return }
-    let bytes = try MemoWriter.bytes(of: memo, as: memoFormat, template: template)
-    try destination.write { $0.append(bytes) }
+    try destination.write { try MemoWriter.write(memo, as: memoFormat, template: template, to: $0) }
     let quotations = memo.themes.reduce(0) { sum, theme in
       sum + theme.similar.count + theme.groups.reduce(0) { $0 + $1.quotations.count }
     }

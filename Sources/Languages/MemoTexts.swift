@@ -11,12 +11,12 @@ extension Catalogue {
   package var memoPage: String { text(no: "Side", en: "Page") }
   package var memoNothing: String {
     text(
-      nb: "Ingen treff. Ingen av dokumentene har dette temaet slik det er søkt etter.",
-      nn: "Ingen treff. Ingen av dokumenta har dette temaet slik det er søkt etter.",
-      en: "No hits. None of the documents has this theme as it was searched for.")
+      nb: "Ingen treff i dokumentene som er søkt gjennom.", nn: "Ingen treff i dokumenta som er søkte gjennom.",
+      en: "No hits in the documents that were searched.")
   }
   package var memoSimilar: String {
-    text(nb: "Liknende tekst, ikke talt med", nn: "Liknande tekst, ikkje talt med", en: "Similar texts, not counted")
+    text(
+      nb: "Lignende tekster, ikke medregnet", nn: "Liknande tekstar, ikkje medrekna", en: "Similar texts, not counted")
   }
   package var memoOthers: String { text(nb: "andre", nn: "andre", en: "others") }
 
@@ -98,7 +98,7 @@ extension Catalogue {
 
   package func memoLine(_ line: Int) -> String { text(no: "linje \(line)", en: "line \(line)") }
   package func memoImported(_ date: String) -> String {
-    text(no: "importert \(self.date(date))", en: "imported \(self.date(date))")
+    text(nb: "lest inn \(self.date(date))", nn: "lese inn \(self.date(date))", en: "imported \(self.date(date))")
   }
   /// - Parameter date: a year, a month or a day.
   package func memoPublished(_ date: String) -> String {

@@ -1,9 +1,15 @@
+import ByregionPrinting
 import ByregionText
 
 /// A memo as one self-contained web page, readable by screen readers and ready to print.
 enum HTMLMemo {
-  static func bytes(of memo: Memo) -> [UInt8] {
+  static func write(_ memo: Memo, to output: Output) {
     var page = Markup()
+    /// Passes what is written so far to the output.
+    func pass(_ page: inout Markup) {
+      output.append(page.bytes)
+      page = Markup()
+    }
     let catalogue = memo.catalogue
     page.raw("<!DOCTYPE html>\n<html lang=\"\(catalogue.language.rawValue)\">\n<head>\n<meta charset=\"utf-8\">\n")
     page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
@@ -13,18 +19,25 @@ enum HTMLMemo {
     page.raw("</h1>\n")
     for sentence in memo.introduction { element("p", sentence, &page) }
     overview(memo, &page)
-    for (index, theme) in memo.themes.enumerated() { self.theme(theme, index, memo, &page) }
-    page.raw("<section aria-labelledby=\"kilder\">\n<h2 id=\"kilder\">\(catalogue.memoSources)</h2>\n<ul>\n")
-    for source in memo.sources { element("li", memo.entry(source), &page) }
-    page.raw(
-      "</ul>\n</section>\n<section aria-labelledby=\"noter\">\n<h2 id=\"noter\">\(catalogue.memoNotes)</h2>\n<ol>\n")
-    for quotation in memo.quotations {
-      page.raw("<li id=\"note-\(quotation.note)\">")
-      page.text(memo.note(quotation))
-      page.raw(" <a href=\"#sitat-\(quotation.note)\" aria-label=\"↩ \(quotation.note)\">↩</a></li>\n")
+    for (index, theme) in memo.themes.enumerated() { self.theme(theme, index, memo, &page, pass) }
+    if !memo.sources.isEmpty {
+      page.raw("<section aria-labelledby=\"kilder\">\n<h2 id=\"kilder\">\(catalogue.memoSources)</h2>\n<ul>\n")
+      for source in memo.sources {
+        element("li", memo.entry(source), &page)
+        pass(&page)
+      }
+      page.raw(
+        "</ul>\n</section>\n<section aria-labelledby=\"noter\">\n<h2 id=\"noter\">\(catalogue.memoNotes)</h2>\n<ol>\n")
+      memo.forEachQuotation { quotation in
+        page.raw("<li id=\"note-\(quotation.note)\">")
+        page.text(memo.note(quotation))
+        page.raw(" <a href=\"#sitat-\(quotation.note)\" aria-label=\"↩ \(quotation.note)\">↩</a></li>\n")
+        pass(&page)
+      }
+      page.raw("</ol>\n</section>\n")
     }
-    page.raw("</ol>\n</section>\n</main>\n</body>\n</html>\n")
-    return page.bytes
+    page.raw("</main>\n</body>\n</html>\n")
+    pass(&page)
   }
 
   private static func element(_ name: String, _ text: String, _ page: inout Markup) {
@@ -52,7 +65,9 @@ enum HTMLMemo {
     page.raw("</tbody>\n</table>\n")
   }
 
-  private static func theme(_ theme: Memo.Theme, _ index: Int, _ memo: Memo, _ page: inout Markup) {
+  private static func theme(
+    _ theme: Memo.Theme, _ index: Int, _ memo: Memo, _ page: inout Markup, _ pass: (inout Markup) -> Void
+  ) {
     page.raw("<section aria-labelledby=\"tema-\(index + 1)\">\n<h2 id=\"tema-\(index + 1)\">")
     page.text(theme.title)
     page.raw("</h2>\n")
@@ -60,7 +75,10 @@ enum HTMLMemo {
     bars(theme, memo, &page)
     for group in theme.groups {
       element("h3", group.title, &page)
-      for quotation in group.quotations { self.quotation(quotation, memo, memo.grouping == .kind, &page) }
+      for quotation in group.quotations {
+        self.quotation(quotation, memo, memo.grouping == .kind, &page)
+        pass(&page)
+      }
     }
     if !theme.similar.isEmpty {
       element("h3", memo.catalogue.memoSimilar, &page)

@@ -333,6 +333,7 @@ extension Memo {
     case quotation(Quotation, namesRegion: Bool)
     /// The heading of similar texts.
     case similar
+    /// The heading of the list of sources, if there are any.
     case sources
     case source(Source)
   }
@@ -353,7 +354,8 @@ extension Memo {
       ])
     }
     return Self.chain([
-      AnySequence(CollectionOfOne(Part.beginning)), AnySequence(themes), AnySequence(CollectionOfOne(Part.sources)),
+      AnySequence(CollectionOfOne(Part.beginning)), AnySequence(themes),
+      AnySequence(sources.isEmpty ? [] : [Part.sources]),
       AnySequence(sources.lazy.map(Part.source)),
     ])
   }

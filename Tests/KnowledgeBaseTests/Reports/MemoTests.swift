@@ -1,4 +1,6 @@
+import ByregionFiles
 import ByregionLanguages
+import ByregionPrinting
 import Foundation
 import TestSupport
 import Testing
@@ -76,6 +78,44 @@ import Testing
     let texts = try Self.texts(bytes, format)
     #expect(texts.contains("månelanding"))
     if format != .json { #expect(texts.contains(Catalogue(.bokmål).memoNothing), "\(format)") }
+    // Without quotations there are no headings of sources and notes.
+    #expect(!texts.contains(Catalogue(.bokmål).memoSources) && !texts.contains(Catalogue(.bokmål).memoNotes))
+  }
+
+  @Test("the counts of all themes stand in one table", arguments: [MemoFormat.text, .markdown, .html])
+  func overview(_ format: MemoFormat) async throws {
+    let memo = try await knowledgeBase().memo(request("forankring", "månelanding"))
+    let texts = try Self.texts(try MemoWriter.bytes(of: memo, as: format), format)
+    #expect(texts.contains(Catalogue(.bokmål).memoOverview))
+    let rows = texts.split(separator: "\n").filter { $0.hasPrefix("månelanding") || $0.contains("månelanding</a>") }
+    switch format {
+    case .text: #expect(rows.contains { $0.split(separator: " ") == ["månelanding", "0", "0", "0"] }, "\(rows)")
+    case .html: #expect(rows.contains { $0.contains("<td>0</td><td>0</td><td>0</td>") }, "\(rows)")
+    default: #expect(texts.contains("| månelanding | 0 | 0 | 0 |"))
+    }
+  }
+
+  /// Remembers the largest piece that is written.
+  private final class LargestPiece: ByteDestination {
+    private(set) var largest = 0
+    private(set) var total = 0
+
+    func write(_ bytes: UnsafeRawBufferPointer) {
+      largest = max(largest, bytes.count)
+      total += bytes.count
+    }
+  }
+
+  @Test("a memo of many quotations is written in pieces", arguments: [MemoFormat.html, .markdown, .text, .json])
+  func pieces(_ format: MemoFormat) async throws {
+    var memo = try await knowledgeBase().memo(request("forankring"))
+    let quotation = try #require(memo.quotations.first)
+    memo.themes[0].groups[0].quotations = Array(repeating: quotation, count: 5_000)
+    let destination = LargestPiece()
+    let output = Output(destination)
+    try MemoWriter.write(memo, as: format, to: output)
+    try output.flush()
+    #expect(destination.total > 500_000 && destination.largest <= 1 << 16, "\(destination.largest)")
   }
 
   /// The text of a format; that of a package is its main part.
