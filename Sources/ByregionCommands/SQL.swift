@@ -17,13 +17,17 @@ struct AnswerOptions: ParsableArguments {
 
   /// Prints the rows that `body` produces. Rows before an error are printed, but a file is replaced only by a complete
   /// result.
+  ///
+  /// - Parameters:
+  ///   - query: the text of the query, for a workbook's sheet about its rows.
+  ///   - base: the knowledge base, for the same.
   func print(
-    to standardOutput: @autoclosure () -> Output,
+    to standardOutput: @autoclosure () -> Output, query: String, of base: String,
     _ body: (any RowPrinter) throws -> SQLConsole.Outcome
   ) throws {
     let chosen = try format.rowFormat
     let target = try output.map { try Output.file(replacing: $0) } ?? standardOutput()
-    let printer = chosen.printer(to: target, rowOptions)
+    let printer = chosen.printer(to: target, options(about: query, of: base))
     do {
       let outcome = try body(printer)
       if outcome.changedRows == nil || outcome.rowCount > 0 { try printer.end() }
@@ -38,13 +42,17 @@ struct AnswerOptions: ParsableArguments {
 
   /// Prints the results of statements one after the other. Results before an error are kept.
   func print(
-    to standardOutput: @autoclosure () -> Output, each statements: ScriptStatements,
+    to standardOutput: @autoclosure () -> Output, each statements: ScriptStatements, of base: String,
     _ body: (String, QueryParameters, any RowPrinter) throws -> SQLConsole.Outcome
   ) throws {
     let chosen = try format.rowFormat
     let target = try output.map { try Output.file(replacing: $0) } ?? standardOutput()
     for index in statements.texts.indices {
-      var printer = chosen.printer(to: target, rowOptions)
+      var options = options(about: statements.texts.joined(separator: "; "), of: base)
+      // The results of several statements are one page.
+      options.beginsPage = options.beginsPage && index == statements.texts.startIndex
+      options.endsPage = options.endsPage && index == statements.texts.endIndex - 1
+      var printer = chosen.printer(to: target, options)
       // Only formats for people need a separator; a program recognizes the next result by its syntax.
       if index > 0, [nil, .table, .list, .markdown].contains(format.format) {
         printer = FollowingAnswer(printer, target)
@@ -66,10 +74,12 @@ struct AnswerOptions: ParsableArguments {
   /// The file for the results; nil for standard output.
   var output: String? { format.destination.path }
 
-  private var rowOptions: RowOptions {
+  private func options(about query: String, of base: String) -> RowOptions {
     var options = format.rowOptions
     options.allowsList = format.format == nil
     options.about = .command()
+    options.about.lines.insert(AboutRows.Line(words.aboutQuery, query), at: 0)
+    options.about.lines.append(AboutRows.Line(words.aboutBase, KnowledgeBase.withoutPassword(base)))
     return options
   }
 }
@@ -184,7 +194,7 @@ struct QueryCommand: ParsableCommand {
       throw ValidationError(words.notInPublication("--attach, --table"))
     }
     try neighbours.open(in: console)
-    try answer.print(to: UntimedDestination.standardOutput(console)) { printer in
+    try answer.print(to: UntimedDestination.standardOutput(console), query: query.sql, of: database.path) { printer in
       try console.run(
         query.sql, parameters: query.parameters(given: given),
         whileBusy: { try InterruptKey.checking { try CommandPager.pause(printer) } }
@@ -238,7 +248,7 @@ struct SQLCommand: ParsableCommand {
         """))
   }
 
-  @Argument(help: ArgumentHelp(help.statement, valueName: help.value(.query)))
+  @Argument(help: ArgumentHelp(help.statement, valueName: help.value(.statement)))
   var query: String?
 
   @Option(help: ArgumentHelp(help.statementFile, valueName: help.value(.file)), completion: .file(extensions: ["sql"]))
@@ -279,7 +289,8 @@ struct SQLCommand: ParsableCommand {
     InterruptKey.begin()
     defer { InterruptKey.end() }
     try neighbours.open(in: console)
-    try answer.print(to: UntimedDestination.standardOutput(console), each: statements) { statement, values, printer in
+    try answer.print(to: UntimedDestination.standardOutput(console), each: statements, of: database.path) {
+      statement, values, printer in
       try console.run(
         statement, parameters: values, whileBusy: { try InterruptKey.checking { try CommandPager.pause(printer) } }
       ) {
@@ -296,7 +307,8 @@ struct SQLCommand: ParsableCommand {
     guard neighbours.isEmpty else { throw ValidationError(words.notInPublication("--attach, --table")) }
     let console = try PublishedConsole(
       database.path, timeout: .milliseconds(Int64(limits.timeout * 1000)), memory: limits.maxMemory)
-    try answer.print(to: Output.standardOutput(), each: statements) { statement, values, printer in
+    try answer.print(to: Output.standardOutput(), each: statements, of: database.path) {
+      statement, values, printer in
       let clock = ContinuousClock()
       let start = clock.now
       let (rowCount, wasCut) = try console.run(statement, parameters: values.values, limit: limits.maxRows ?? .max) {
@@ -314,7 +326,8 @@ struct SQLCommand: ParsableCommand {
     defer { try? editor.close() }
     InterruptKey.begin()
     defer { InterruptKey.end() }
-    try answer.print(to: Output.standardOutput(), each: statements) { statement, values, printer in
+    try answer.print(to: Output.standardOutput(), each: statements, of: database.path) {
+      statement, values, printer in
       let outcome = try editor.run(statement, parameters: values, whileBusy: InterruptKey.check) { columns in
         if !columns.isEmpty { try printer.begin(columns.map { Column($0.name) }) }
       } row: { row in

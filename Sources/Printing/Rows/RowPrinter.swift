@@ -55,6 +55,10 @@ package struct RowOptions: Sendable, Hashable {
   package var isForExcel = false
   /// Whether CSV ends lines with CRLF as RFC 4180 says, for a file, or with LF, for a screen and programs that read lines.
   package var endsLinesAsFiles = true
+  /// Whether HTML begins with the head of a page, as in a file of its own; otherwise it is a table to put into a page.
+  package var beginsPage = false
+  /// Whether HTML ends with the end of that page.
+  package var endsPage = false
   /// The caption in HTML.
   package var caption: String?
   /// The language for numbers in tables and lists; nil for numbers as in SQL.

@@ -237,6 +237,7 @@ final class HTMLPrinter: RowPrinter {
   }
 
   func begin(_ columns: [Column]) throws {
+    if options.beginsPage { beginPage() }
     output.append("<table>\n")
     if let caption = options.caption {
       output.append("<caption>")
@@ -261,8 +262,40 @@ final class HTMLPrinter: RowPrinter {
 
   func end() throws {
     output.append("</tbody>\n</table>\n")
+    if options.endsPage { endPage() }
     try output.flush()
   }
+
+  /// A browser takes a file for UTF-8 only if it says so.
+  private func beginPage() {
+    output.append("<!DOCTYPE html>\n<html lang=\"\(options.about.catalogue.language.rawValue)\">\n<head>\n")
+    output.append("<meta charset=\"utf-8\">\n")
+    output.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+    HTMLText.append(options.about.lines.first?.value ?? "byregion", to: output)
+    output.append("</title>\n<style>\n\(Self.style)</style>\n</head>\n<body>\n")
+  }
+
+  private func endPage() {
+    output.append("<footer>\n")
+    for line in options.about.lines {
+      output.append("<p>")
+      HTMLText.append("\(line.name): \(line.value)", to: output)
+      output.append("</p>\n")
+    }
+    output.append("</footer>\n</body>\n</html>\n")
+  }
+
+  private static let style = """
+    :root { color-scheme: light; }
+    body { margin: 1.5rem; font: 1rem/1.45 "Segoe UI", "Helvetica Neue", Arial, sans-serif; color: #1a1a1a; background: #fff; }
+    table { border-collapse: collapse; margin: 0 0 1.5rem; }
+    th, td { padding: .3rem .6rem; border-bottom: 1px solid #c8c8c8; text-align: left; vertical-align: top; }
+    th { border-bottom: 2px solid #1f4e79; position: sticky; top: 0; background: #fff; }
+    td i { color: #525252; }
+    footer { font-size: .85rem; color: #525252; } footer p { margin: .2rem 0; overflow-wrap: anywhere; }
+    @media print { body { margin: 0; font-size: 9.5pt; } thead { display: table-header-group; } tr { break-inside: avoid; } }
+
+    """
 
   func pause() throws { try output.flushIfStale() }
 

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionSQLite
 import TestSupport
 import Testing
@@ -63,6 +64,17 @@ struct PeopleFormatTests {
         </table>
 
         """)
+  }
+
+  @Test("HTML in a file of its own is a page that states its encoding, its language and where its rows come from")
+  func page() throws {
+    var options = RowOptions()
+    (options.beginsPage, options.endsPage) = (true, true)
+    options.about = AboutRows([AboutRows.Line("Søk", "a < b")], in: Catalogue(.nynorsk))
+    let page = try printed(.html, ["b"], [[.text("ø")]], options)
+    #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"nn\">\n<head>\n<meta charset=\"utf-8\">\n"))
+    #expect(page.contains("<title>a &lt; b</title>") && page.contains("<p>Søk: a &lt; b</p>"))
+    #expect(page.contains("<tr><td>ø</td></tr>\n</tbody>\n</table>\n") && page.hasSuffix("</body>\n</html>\n"))
   }
 
   // A workbook is a ZIP archive, which is not text.
