@@ -37,7 +37,7 @@ struct ExportCommand: ParsableCommand {
         """))
   }
 
-  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)))
+  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)), completion: NameCompletion.regions)
   var region: String?
 
   @Flag(help: ArgumentHelp(help.everyRegion))
@@ -222,6 +222,10 @@ enum ExportJSON {
       writer.field("language", document.language)
       writer.field("source", document.source)
       writer.field("sha256", document.sha256)
+      writer.field("described_title", document.description.title)
+      writer.field("publisher", document.description.publisher)
+      writer.field("url", document.description.url)
+      writer.field("published_on", document.description.publishedOn)
       writer.field("sections", each: exported.parts) { part in
         writer.object {
           writer.field("kind", part.kind.rawValue)
@@ -250,6 +254,7 @@ enum ExportJSON {
 /// Writes a document as Markdown.
 enum ExportMarkdown {
   static func append(_ exported: ExportedDocument, to output: Output) throws {
+    appendFrontMatter(exported.document.description, to: output)
     var page = Page([.title(exported.document.title)])
     for part in exported.parts {
       if let heading = part.heading { page.append(.heading(heading)) }
@@ -262,6 +267,21 @@ enum ExportMarkdown {
       }
     }
     try MarkdownPagePrinter(output).print(page)
+  }
+
+  /// What the document is as a publication, as an import reads it again; nothing if that is not known.
+  private static func appendFrontMatter(_ description: DocumentDescription, to output: Output) {
+    let fields = [
+      ("title", description.title), ("publisher", description.publisher), ("url", description.url),
+      ("date", description.publishedOn),
+    ].compactMap { name, value in value.map { (name, $0) } }
+    guard !fields.isEmpty else { return }
+    output.append("---\n")
+    for (name, value) in fields {
+      let text = Sanitizer.visible(value).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+      output.append("\(name): \"\(text)\"\n")
+    }
+    output.append("---\n\n")
   }
 
   private static func item(_ item: ExportedDocument.Item) -> PageItem {

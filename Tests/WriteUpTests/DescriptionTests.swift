@@ -17,6 +17,14 @@ struct DescriptionTests {
       """, name: "side.html")
   }
 
+  @Test("quotation marks and backslashes that front matter escapes are read")
+  func escapes() throws {
+    let found = try description(
+      "---\npublisher: \"Rana \\\"kommune\\\" C:\\\\x\"\nurl: 'https://example.org'\n---\n\n# Elveregionen\n\n## Resultater\n\n- En plan\n",
+      name: "a.md")
+    #expect(found.publisher == "Rana \"kommune\" C:\\x" && found.url == "https://example.org")
+  }
+
   @Test("a news page: Open Graph, a canonical address and the time of publication")
   func openGraph() throws {
     let found = try page(

@@ -137,14 +137,29 @@ struct FrontMatter {
     var value = text.drop { $0 <= 0x20 }
     while value.last == 0x2C { value.removeLast() }
     if let quote = value.first, quote == 0x22 || quote == 0x27 {
-      value = value.dropFirst()
-      value = value[..<(value.firstIndex(of: quote) ?? value.endIndex)]
+      value = unquoted(value.dropFirst(), quote)[...]
     } else if let comment = ByteSearch.first(Array(" #".utf8), in: Array(value), 0..<value.count) {
       value = value.prefix(comment)
     }
     let bytes = Array(value)
     let text = TextNormalizer.text(bytes, bytes.indices)
     return text.isEmpty || text.utf8.count > 300 ? nil : text
+  }
+
+  /// The text up to a closing quotation mark. In double quotes, a backslash before a quotation mark or a backslash
+  /// escapes it; other backslashes stay, as in paths.
+  private static func unquoted(_ text: ArraySlice<UInt8>, _ quote: UInt8) -> [UInt8] {
+    var result: [UInt8] = []
+    var index = text.startIndex
+    while index < text.endIndex, text[index] != quote {
+      let next = index + 1
+      if quote == 0x22, text[index] == 0x5C, next < text.endIndex, text[next] == 0x22 || text[next] == 0x5C {
+        index = next
+      }
+      result.append(text[index])
+      index += 1
+    }
+    return result
   }
 
   // MARK: Other kinds
