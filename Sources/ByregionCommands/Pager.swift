@@ -120,12 +120,17 @@ enum CommandPager {
     "search", "advice", "count", "similar", "show", "list", "sql", "query", "schema", "document", "inspect", "help",
   ]
 
+  /// Whether `--no-pager` was given. Unsafe because it is not synchronized: it is set before a command begins, by the
+  /// thread that starts it.
+  nonisolated(unsafe) private(set) static var isOff = false
+
   /// Redirects standard output to a pager if appropriate. Returns the arguments without `--no-pager`.
   static func prepare(_ arguments: [String]) -> [String] {
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
     let kept = arguments[..<end].filter { $0 != "--no-pager" } + arguments[end...]
     let isHelp = kept[..<min(kept.count, end)].contains { $0 == "--help" || $0 == "-h" }
-    let isWanted = kept.count == arguments.count && (isHelp || commands.contains(kept.first ?? ""))
+    isOff = kept.count < arguments.count
+    let isWanted = !isOff && (isHelp || commands.contains(kept.first ?? ""))
     let name = Terminal.environmentVariable("PAGER") ?? "less"
     let canPage = Terminal(descriptor: 1).isTerminal && !["", "cat"].contains(name)
     if isWanted, canPage, !["", "dumb"].contains(Terminal.environmentVariable("TERM") ?? "") {

@@ -156,6 +156,20 @@ import Testing
     #expect(!session.transcript.contains("side: x"))
   }
 
+  @Test("with --no-pager, a long result goes to the screen") func unpaged() throws {
+    let session = try session("--no-pager sql", pager: "sed 's/^/side: /'")
+    try session.wait(for: "byregion> ")
+    let answer = try type("SELECT reference FROM passages;\r", session, until: "rows, ")
+    #expect(answer.contains("rana/") && !answer.contains("side: "))
+  }
+
+  @Test("no line of the help is wider than the window") func help() throws {
+    let session = try PromptPrograms.session("sql", of: program, in: folder, columns: 70)
+    try session.wait(for: "byregion> ")
+    let lines = try type(".help\r", session, until: "Ctrl-D").split(separator: "\r\n")
+    #expect(lines.count > 20 && lines.allSatisfy { $0.count <= 70 }, "\(lines)")
+  }
+
   @Test("a terminal that cannot move its cursor has a plain prompt") func dumb() throws {
     let session = try session(terminal: "dumb")
     try session.wait(for: "byregion> ")

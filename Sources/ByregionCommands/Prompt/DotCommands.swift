@@ -78,7 +78,14 @@ extension PromptSession {
   private func showHelp() throws {
     let lines = DotCommand.help()
     let width = lines.map { DisplayWidth.of($0.usage) }.max() ?? 0
-    try text(lines.map { DisplayWidth.padded($0.usage, to: width + 2) + $0.meaning })
+    let columns = max(20, Terminal(descriptor: 1).width - width - 2)
+    try text(
+      lines.flatMap { line in
+        let meaning = DisplayWidth.wrapped(line.meaning, to: columns)
+        return zip([line.usage] + Array(repeating: "", count: meaning.count - 1), meaning).map {
+          DisplayWidth.padded($0, to: width + 2) + $1
+        }
+      })
   }
 
   private func object(_ name: String) throws -> SchemaObject {

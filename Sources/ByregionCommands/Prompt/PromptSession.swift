@@ -206,8 +206,11 @@ final class PromptSession {
     case .columns(let columns): options.width = columns
     case .unlimited: (options.width, options.allowsList) = (nil, false)
     }
-    if file != nil {
+    if let file {
       (options.isTerminal, options.usesColour, options.width, options.endsLinesAsFiles) = (false, false, nil, true)
+      // Later answers are added to a file of several.
+      (options.beginsPage, options.endsPage) = (file.isForOneAnswer, file.isForOneAnswer)
+      options.about = .command()
     }
     let printer = try format.rowFormat.printer(to: output, options)
     do {
@@ -223,7 +226,7 @@ final class PromptSession {
   }
 
   func screen() -> Output {
-    guard isInteractive, Terminal(descriptor: 1).isTerminal else {
+    guard isInteractive, Terminal(descriptor: 1).isTerminal, !CommandPager.isOff else {
       return UntimedDestination.standardOutput(console)
     }
     var isWide = false
