@@ -72,15 +72,17 @@ struct DatabaseCheckCommand: ParsableCommand {
           return [[name, .text(shown.notChecked(reason.text(in: shown.language)))]]
         }
         let notes = item.notes.map { $0.text(in: shown.language) }
-        let results =
-          item.problems.isEmpty
-          ? ["ok"] + notes.map { shown.noteThat($0) } : item.problems.map { $0.text(in: shown.language) } + notes
+        let problems = item.problems.map { $0.text(in: shown.language) }
+        let results = (problems.isEmpty ? ["ok"] : problems) + notes.map { shown.noteThat($0) }
         return results.map { [name, .text($0)] }
       })
-    guard report.isSound else {
-      throw KnowledgeBaseError(
+    guard !report.isSound else { return }
+    let isOnlyChanged = report.items.allSatisfy { $0.problems.isEmpty || $0.name == CheckReport.schemaCheck }
+    throw isOnlyChanged
+      ? KnowledgeBaseError(
+        .invalidInput, { $0.schemaIsChanged }, place: database.path, suggestion: .say { $0.undoChangeOrRescue })
+      : KnowledgeBaseError(
         .invalidInput, { $0.baseIsDamaged }, place: database.path, suggestion: .say { $0.rescueMakesNew })
-    }
   }
 
   private func showFacts() throws {

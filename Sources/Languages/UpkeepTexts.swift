@@ -17,6 +17,27 @@ extension Catalogue {
   package var baseIsDamaged: String {
     text(nb: "kunnskapsbasen er skadd", nn: "kunnskapsbasen er skadd", en: "the knowledge base is damaged")
   }
+  package var schemaIsChanged: String {
+    text(
+      nb: "tabeller, visninger eller utløsere er ikke slik byregion lager dem",
+      nn: "tabellar, visingar eller utløysarar er ikkje slik byregion lagar dei",
+      en: "tables, views or triggers are not as byregion makes them")
+  }
+  package var undoChangeOrRescue: String {
+    text(
+      nb: """
+        Gjør det om med et annet SQLite-program hvis du stoler på fila, eller lag en ny med `byregion database rescue \
+        FIL`.
+        """,
+      nn: """
+        Gjer det om med eit anna SQLite-program om du stolar på fila, eller lag ei ny med `byregion database rescue \
+        FIL`.
+        """,
+      en: """
+        Undo that with another SQLite program if you trust the file, or make a new one with `byregion database rescue \
+        FILE`.
+        """)
+  }
   package var rescueMakesNew: String {
     text(
       nb: "`byregion database rescue FIL` lager en ny av alle dokumenter som ennå kan leses.",

@@ -25,6 +25,9 @@ package struct CheckReport: Sendable, Hashable {
     }
   }
 
+  /// The name of the check of tables, views, indexes and triggers.
+  package static let schemaCheck = "tables, views and triggers"
+
   /// The checks, in order.
   package var items: [Item]
 
@@ -43,7 +46,7 @@ struct Examiner {
   func examine() throws -> CheckReport {
     var notes: [Wording] = []
     var items = [
-      item("tables, views and triggers") {
+      item(CheckReport.schemaCheck) {
         let comparison = try SchemaComparison(connection, migrations: Migration.all())
         notes = comparison.foreign.map { entry in Wording { $0.isLeftAlone(entry.type, entry.name) } }
         return comparison.problems

@@ -127,6 +127,19 @@ import Testing
     #expect(try Examination.faults(of: sandbox.path("saved.db")) == [])
   }
 
+  @Test("a check tells a changed schema from a damaged file, and harmless additions from changes") func changed()
+    async throws
+  {
+    let sandbox = try await made([
+      "CREATE TABLE mine (a)", "CREATE TRIGGER t AFTER INSERT ON passages BEGIN SELECT 1; END",
+    ])
+    let check = try await sandbox.byregion("database check --db kb.db")
+    #expect(check.exitCode == 65)
+    #expect(check.standardOutput.contains("the trigger t is on passages, which is byregion's"))
+    #expect(check.standardOutput.contains("note: the table mine is not byregion's"), "\(check.standardOutput)")
+    #expect(!check.standardError.contains("damaged") && check.standardError.contains("Undo that"), "\(check)")
+  }
+
   @Test("contradictory rows are reported, not as an internal error") func oddRows() async throws {
     let sandbox = try await made("UPDATE documents SET status = 'superseded' WHERE id = 2")
     let result = try await sandbox.byregion("document restore 2 --db kb.db")
