@@ -5,6 +5,7 @@ import ByregionPrinting
 import ByregionReading
 import ByregionRecords
 import ByregionSQLite
+import ByregionSearch
 import ByregionStore
 import ByregionText
 
@@ -256,27 +257,65 @@ enum NameCompletion {
     matching(prefix, with(arguments) { try $0.schema(countingRows: false).map(\.name) })
   }
 
-  static let documents = names(of: .documents, column: "id")
+  static let documents = CompletionKind.custom { arguments, _, prefix in
+    matching(prefix, with(arguments) { try $0.documents(all: true).map { String($0.id) } })
+  }
+
+  static let keptTables = CompletionKind.custom { arguments, _, prefix in
+    matching(prefix, with(arguments) { try $0.schema(countingRows: false).filter(\.isForeign).map(\.name) })
+  }
+
+  static let savedSearches = CompletionKind.custom { arguments, _, prefix in
+    matching(prefix, with(arguments) { try $0.savedSearches().map(\.name) })
+  }
+
+  /// What `byregion show` shows: regions and municipalities.
+  static let places = CompletionKind.custom { arguments, _, prefix in
+    matching(
+      prefix,
+      with(arguments) {
+        try values(of: "slug", in: .regions, of: $0) + values(of: "municipality", in: .municipalities, of: $0)
+      })
+  }
+
+  /// The columns of the list that the command line names.
+  static let columns = CompletionKind.custom { arguments, _, prefix in
+    let listing = arguments.lazy.compactMap(Listing.init(rawValue:)).first
+    let isDescending = prefix.hasPrefix("-")
+    let names = with(arguments) { knowledgeBase -> [String] in
+      var names: [String] = []
+      if let listing { try knowledgeBase.list(listing, sortedBy: nil, begin: { names = $0 }, row: { _ in }) }
+      return names
+    }
+    return matching(prefix, isDescending ? names.map { "-" + $0 } : names)
+  }
+
+  /// The columns of hits, separated by commas.
+  static let hitColumns = CompletionKind.custom { _, _, prefix in
+    let end = prefix.lastIndex(of: ",").map { prefix.index(after: $0) } ?? prefix.startIndex
+    return matching(String(prefix[end...]), HitColumn.allCases.map(\.rawValue)).map { prefix[..<end] + $0 }
+  }
 
   private static func names(of listing: Listing, column: String) -> CompletionKind {
     .custom { arguments, _, prefix in
-      let names = with(arguments) { knowledgeBase -> [String] in
-        var names: [String] = []
-        var place: Int?
-        try knowledgeBase.list(listing, sortedBy: nil) {
-          place = $0.firstIndex(of: column)
-        } row: { row in
-          guard let place else { return }
-          switch row[place] {
-          case .text(let text): names.append(text)
-          case .integer(let number): names.append(String(number))
-          default: break
-          }
-        }
-        return names
-      }
-      return matching(prefix, names)
+      matching(prefix, with(arguments) { try values(of: column, in: listing, of: $0) })
     }
+  }
+
+  /// The different values of a column of a list, in the list's order.
+  private static func values(
+    of column: String, in listing: Listing, of knowledgeBase: KnowledgeBase
+  ) throws -> [String] {
+    var names: [String] = []
+    var seen: Set<String> = []
+    var place: Int?
+    try knowledgeBase.list(listing, sortedBy: nil) {
+      place = $0.firstIndex(of: column)
+    } row: { row in
+      guard let place, case .text(let text) = row[place], seen.insert(text).inserted else { return }
+      names.append(text)
+    }
+    return names
   }
 
   private static func matching(_ prefix: String, _ names: [String]) -> [String] {

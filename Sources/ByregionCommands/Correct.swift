@@ -24,7 +24,7 @@ struct CorrectAliasCommand: ParsableCommand {
         """))
   }
 
-  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)))
+  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)), completion: NameCompletion.regions)
   var region: String
 
   @Option(help: ArgumentHelp(help.nameToAdd, valueName: help.value(.name)))
@@ -111,7 +111,7 @@ struct CorrectHeadingCommand: ParsableCommand {
         """))
   }
 
-  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)))
+  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)), completion: NameCompletion.regions)
   var region: String
 
   @Argument(help: ArgumentHelp(help.headingLine, valueName: help.value(.heading)))
@@ -189,7 +189,7 @@ struct CorrectPlaceCommand: ParsableCommand {
         """))
   }
 
-  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)))
+  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)), completion: NameCompletion.regions)
   var region: String
 
   @Argument(help: ArgumentHelp(help.printedName, valueName: help.value(.name)))

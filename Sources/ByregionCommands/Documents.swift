@@ -69,13 +69,13 @@ struct DocumentDiffCommand: ParsableCommand {
         """))
   }
 
-  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)))
+  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)), completion: NameCompletion.regions)
   var region: String?
 
-  @Option(help: ArgumentHelp(help.earlierDocument, valueName: help.value(.id)))
+  @Option(help: ArgumentHelp(help.earlierDocument, valueName: help.value(.id)), completion: NameCompletion.documents)
   var from: Int64?
 
-  @Option(help: ArgumentHelp(help.laterDocument, valueName: help.value(.id)))
+  @Option(help: ArgumentHelp(help.laterDocument, valueName: help.value(.id)), completion: NameCompletion.documents)
   var to: Int64?
 
   @OptionGroup var format: FormatOptions
@@ -129,7 +129,7 @@ struct DocumentHistoryCommand: ParsableCommand {
         """))
   }
 
-  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)))
+  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)), completion: NameCompletion.regions)
   var region: String
 
   @OptionGroup var format: FormatOptions
@@ -153,7 +153,9 @@ struct DocumentListCommand: ParsableCommand {
         """
         byregion document list
         byregion document list --all --format csv
-        byregion document list --format ris -o dokumenter.ris
+        byregion document list -o dokumenter.ris
+        byregion document list -o dokumenter.bib
+        byregion document list --format csl-json
         """))
   }
 
@@ -182,7 +184,7 @@ struct DocumentRawCommand: ParsableCommand {
         """))
   }
 
-  @Argument(help: ArgumentHelp(help.documentId, valueName: help.value(.id)))
+  @Argument(help: ArgumentHelp(help.documentId, valueName: help.value(.id)), completion: NameCompletion.documents)
   var id: Int64
 
   @Option(
@@ -221,7 +223,7 @@ struct DocumentTextCommand: ParsableCommand {
         """))
   }
 
-  @Argument(help: ArgumentHelp(help.documentId, valueName: help.value(.id)))
+  @Argument(help: ArgumentHelp(help.documentId, valueName: help.value(.id)), completion: NameCompletion.documents)
   var id: Int64
 
   @OptionGroup var destination: DestinationOptions
@@ -249,7 +251,7 @@ struct DocumentRemoveCommand: ParsableCommand {
         """))
   }
 
-  @Argument(help: ArgumentHelp(help.documentIds, valueName: help.value(.ids)))
+  @Argument(help: ArgumentHelp(help.documentIds, valueName: help.value(.ids)), completion: NameCompletion.documents)
   var ids: [Int64]
 
   @OptionGroup var consent: ConsentOptions
@@ -293,7 +295,7 @@ struct DocumentRestoreCommand: ParsableCommand {
         """))
   }
 
-  @Argument(help: ArgumentHelp(help.anyDocumentId, valueName: help.value(.id)))
+  @Argument(help: ArgumentHelp(help.anyDocumentId, valueName: help.value(.id)), completion: NameCompletion.documents)
   var id: Int64
 
   @OptionGroup var database: DatabaseOptions
@@ -344,7 +346,7 @@ struct DocumentDescribeCommand: ParsableCommand {
         """))
   }
 
-  @Argument(help: ArgumentHelp(help.documentId, valueName: help.value(.id)))
+  @Argument(help: ArgumentHelp(help.documentId, valueName: help.value(.id)), completion: NameCompletion.documents)
   var id: Int64
 
   @Option(help: ArgumentHelp(help.documentTitle, valueName: help.value(.text)))

@@ -29,7 +29,7 @@ struct ShowCommand: ParsableCommand {
   }
 
   @Argument(
-    help: ArgumentHelp(help.showName, valueName: help.value(.name)))
+    help: ArgumentHelp(help.showName, valueName: help.value(.name)), completion: NameCompletion.places)
   var words: [String]
 
   @Option(name: .shortAndLong, help: ArgumentHelp(help.showFormat, valueName: help.value(.format)))
@@ -92,8 +92,18 @@ struct ListCommand: ParsableCommand {
         """
         byregion list regions
         byregion list regions --sort -population
-        byregion list municipalities --county Nordland --format csv
         byregion list documents --kind application
+        byregion list municipalities --county Nordland --format csv
+        byregion list municipalities --format csv --excel -o kommuner.csv
+        byregion list municipalities --format list
+        byregion list municipalities --format table -o kommuner.txt
+        byregion list advice --format text
+        byregion list advice -o råd.xlsx
+        byregion list advice -o råd.html
+        byregion list advice -o råd.md
+        byregion list advice -o råd.tsv
+        byregion list advice --format json
+        byregion list advice -o råd.ndjson
         """))
   }
 
@@ -102,18 +112,18 @@ struct ListCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp(help.listSort, valueName: help.value(.column)))
+    help: ArgumentHelp(help.listSort, valueName: help.value(.column)), completion: NameCompletion.columns)
   var sort: String?
 
-  @Option(help: ArgumentHelp(help.listRegion, valueName: help.value(.name)))
+  @Option(help: ArgumentHelp(help.listRegion, valueName: help.value(.name)), completion: NameCompletion.regions)
   var region: [String] = []
 
   @Option(
-    help: ArgumentHelp(help.listMunicipality, valueName: help.value(.name)))
+    help: ArgumentHelp(help.listMunicipality, valueName: help.value(.name)), completion: NameCompletion.municipalities)
   var municipality: [String] = []
 
   @Option(
-    help: ArgumentHelp(help.listCounty, valueName: help.value(.name)))
+    help: ArgumentHelp(help.listCounty, valueName: help.value(.name)), completion: NameCompletion.counties)
   var county: [String] = []
 
   @Option(

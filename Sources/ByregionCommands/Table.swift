@@ -124,7 +124,7 @@ struct TableRemoveCommand: ParsableCommand {
         """))
   }
 
-  @Argument(help: ArgumentHelp(help.tableName, valueName: help.value(.name)))
+  @Argument(help: ArgumentHelp(help.tableName, valueName: help.value(.name)), completion: NameCompletion.keptTables)
   var name: String
 
   @OptionGroup var consent: ConsentOptions

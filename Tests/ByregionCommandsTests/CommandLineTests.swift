@@ -114,6 +114,37 @@ import Testing
     let queries = try await run("---completion query -- name 0 0 adv")
     #expect(queries.standardOutput.contains("advice-by-keyword"), "\(queries)")
   }
+
+  /// What the words of a command line are completed to by the script for bash.
+  private func completed(_ line: String) async throws -> [Substring] {
+    let words = line.split(separator: " ", omittingEmptySubsequences: false)
+    let result = try await CommandRunner(folder: folder.url).run(
+      """
+      PATH="$(dirname '\(program)'):$PATH"
+      byregion --generate-completion-script bash > script
+      bash -c '. ./script
+        COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}
+        _byregion byregion "${@: -1}" "${@: -2:1}"; printf "%s\\n" "${COMPREPLY[@]}"' - \
+        \(words.map { "'\($0)'" }.joined(separator: " "))
+      """)
+    return result.standardOutput.split(separator: "\n")
+  }
+
+  @Test(
+    "every argument that names something of the knowledge base is completed",
+    arguments: [
+      ("show ", "rana"), ("show H", "Hemnes"), ("list advice --region r", "rana"),
+      ("list advice --county N", "Nordland"),
+      ("list municipalities --sort pop", "population"), ("export al", "alstahaug"), ("report a --kind adv", "advice"),
+      ("report a --region r", "rana"), ("report a --municipality L", "Lurøy"), ("report --saved om", "om-samarbeid"),
+      ("document text ", "2"), ("document describe ", "1"), ("document history r", "rana"), ("correct alias r", "rana"),
+      ("search a --columns region,te", "region,text"), ("schema adv", "advice"), ("search a --region r", "rana"),
+    ]) func completions(line: String, expected: String) async throws
+  {
+    _ = try await run("search samarbeid --save om-samarbeid")
+    let found = try await completed("byregion " + line)
+    #expect(found.contains { $0 == expected }, "\(found)")
+  }
 }
 
 @Suite("Settings") struct ConfigurationTests {

@@ -54,6 +54,23 @@ import Testing
     }
   }
 
+  @Test(
+    "each format has an example in the help",
+    arguments: [
+      ("table", ""), ("list", ""), ("text", "txt"), ("json", ""), ("ndjson", ""), ("csv", ""), ("tsv", ""),
+      ("markdown", "md"), ("html", ""), ("xlsx", ""), ("docx", ""), ("odt", ""), ("bibtex", "bib"), ("csl-json", ""),
+      ("ris", ""),
+    ])
+  func formats(format: String, ending: String) async throws {
+    let help = try await Self.tool().commands.compactMap(\.command.discussion).joined(separator: "\n")
+    let examples = help.split(separator: "\n").filter { $0.contains("byregion ") }.map { $0 + " " }
+    let endings = [format, ending].filter { !$0.isEmpty }
+    let isThere = examples.contains { line in
+      line.contains("--format \(format) ") || (line.contains("-o ") && endings.contains { line.contains(".\($0) ") })
+    }
+    #expect(isThere)
+  }
+
   private let sample = """
     {"serializationVersion": 0, "command": {"commandName": "tool", "subcommands": [
       {"commandName": "help", "abstract": "Help."},
