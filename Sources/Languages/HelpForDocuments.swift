@@ -259,8 +259,8 @@ extension HelpTexts {
   }
   package var quiet: String {
     text(
-      nb: "Si ikke noe annet enn feil.",
-      nn: "Sei ikkje anna enn feil.",
+      nb: "Vis bare feil.",
+      nn: "Vis berre feil.",
       en: "Print only errors.")
   }
   package var documentId: String {

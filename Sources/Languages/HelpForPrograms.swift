@@ -167,8 +167,8 @@ extension HelpTexts {
   package var tables: CommandHelp {
     command(
       text(
-        nb: "Legg egne tabeller til i kunnskapsbasen, vis dem, fjern dem.",
-        nn: "Legg eigne tabellar til i kunnskapsbasen, vis dei, fjern dei.",
+        nb: "Legg egne tabeller til kunnskapsbasen, vis dem eller fjern dem.",
+        nn: "Legg eigne tabellar til kunnskapsbasen, vis dei eller fjern dei.",
         en: "Add tables of your own to the knowledge base, list them, remove them."),
       notes: text(
         nb: """
@@ -290,9 +290,9 @@ extension HelpTexts {
   }
   package var statement: String {
     text(
-      nb: "Én setning; uten den leses spørringen fra --file eller standard inn.",
-      nn: "Éi setning; utan ho blir spørjinga lesen frå --file eller standard inn.",
-      en: "One statement; without it the query is read from --file or standard input.")
+      nb: "Én eller flere SQL-setninger; uten dem leses spørringen fra --file eller standard inn.",
+      nn: "Éi eller fleire SQL-setningar; utan dei blir spørjinga lesen frå --file eller standard inn.",
+      en: "One or more statements; without them they are read from --file or standard input.")
   }
   package var statementFile: String {
     text(
@@ -424,8 +424,8 @@ extension HelpTexts {
   }
   package var tableReplace: String {
     text(
-      nb: "Sett den i stedet for en tilføyd tabell med samme navn.",
-      nn: "Set han i staden for ein tilføydd tabell med same namn.",
+      nb: "Erstatt en tilføyd tabell med samme navn.",
+      nn: "Erstatt ein tilføydd tabell med same namn.",
       en: "Replace an added table of the same name.")
   }
 }

@@ -41,6 +41,7 @@ package struct HelpTexts: Sendable {
     case region
     case seconds
     case sort
+    case statement
     case text
     case themes
     case url
@@ -84,6 +85,7 @@ package struct HelpTexts: Sendable {
     case .region: text(no: "region", en: name.rawValue)
     case .seconds: text(nb: "sekunder", nn: "sekund", en: name.rawValue)
     case .sort: text(nb: "rekkefølge", nn: "rekkjefølgje", en: name.rawValue)
+    case .statement: text(nb: "spørring", nn: "spørjing", en: name.rawValue)
     case .text: text(no: "tekst", en: name.rawValue)
     case .themes: text(nb: "temaer", nn: "tema", en: name.rawValue)
     case .url: text(no: "adresse", en: name.rawValue)

@@ -245,8 +245,8 @@ extension Catalogue {
   /// - Parameter lister: the command that lists all saved queries.
   package func replacesQuery(_ name: String, lister: String) -> String {
     text(
-      nb: "`.save --replace \(name)` setter denne i stedet; \(lister) viser alle.",
-      nn: "`.save --replace \(name)` set denne i staden; \(lister) viser alle.",
+      nb: "`.save --replace \(name)` erstatter den med denne; \(lister) viser alle.",
+      nn: "`.save --replace \(name)` erstattar ho med denne; \(lister) viser alle.",
       en: "`.save --replace \(name)` replaces it with this one; \(lister) lists them all.")
   }
 

@@ -248,14 +248,14 @@ extension Catalogue {
   package var withAllWords: String { text(nb: "alle ordene", nn: "alle orda", en: "all words") }
   package var withCompounds: String { text(nb: "i sammensatte ord", nn: "i samansette ord", en: "in compounds") }
   package var withSynonyms: String {
-    text(nb: "synonymer, ikke talt med", nn: "synonym, ikkje talde med", en: "synonyms, not counted")
+    text(nb: "synonymer, ikke medregnet", nn: "synonym, ikkje medrekna", en: "synonyms, not counted")
   }
   package var withSomeWords: String {
     text(
-      nb: "noen av ordene, ikke talt med", nn: "nokre av orda, ikkje talde med", en: "some of the words, not counted")
+      nb: "noen av ordene, ikke medregnet", nn: "nokre av orda, ikkje medrekna", en: "some of the words, not counted")
   }
   package var withSimilarWords: String {
-    text(nb: "ord som ligner, ikke talt med", nn: "ord som liknar, ikkje talde med", en: "similar words, not counted")
+    text(nb: "ord som ligner, ikke medregnet", nn: "ord som liknar, ikkje medrekna", en: "similar words, not counted")
   }
   package var hitsByScore: String { text(no: "treff", en: "hits") }
 

@@ -175,8 +175,8 @@ extension Catalogue {
   }
   package func placeLists(_ slug: String) -> String {
     text(
-      nb: "`byregion correct place \(slug)` viser navnene; de som er rettet, er bestemt av user.",
-      nn: "`byregion correct place \(slug)` viser namna; dei som er retta, er avgjorde av user.",
+      nb: "`byregion correct place \(slug)` viser navnene; de du har rettet, er bestemt av deg.",
+      nn: "`byregion correct place \(slug)` viser namna; dei du har retta, er avgjorde av deg.",
       en: "`byregion correct place \(slug)` lists the names; corrected ones are resolved by user.")
   }
   package func noDocumentNames(_ name: String, of region: String) -> String {

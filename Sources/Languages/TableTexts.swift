@@ -15,7 +15,7 @@ extension Catalogue {
   }
   package var replacePutsInPlace: String {
     text(
-      nb: "--replace setter den nye i stedet.", nn: "--replace set den nye i staden.",
+      nb: "--replace erstatter den med den nye.", nn: "--replace erstattar han med den nye.",
       en: "--replace replaces it with the new one.")
   }
   package func noAddedTable(_ name: String) -> String {
@@ -198,7 +198,7 @@ extension Catalogue {
     case "after": text(nb: "Etter", nn: "Etter", en: name)
     case "printed": text(nb: "Slik det står", nn: "Slik det står", en: name)
     case "decided by": text(nb: "Bestemt av", nn: "Avgjort av", en: name)
-    case "certainty": text(nb: "Sikkerhet", nn: "Kor sikkert", en: name)
+    case "certainty": text(nb: "Hvor sikkert", nn: "Kor sikkert", en: name)
     case "seen in": text(nb: "Sett i", nn: "Sett i", en: name)
     case "file": text(no: "Fil", en: name)
     case "year": text(no: "År", en: name)

@@ -64,9 +64,9 @@ extension Catalogue {
 
   var nearHitsMeaning: String {
     text(
-      nb: "Disse tekstene har synonymer, bare noen av ordene, eller ord som skrives nesten likt. De er ikke talt med.",
+      nb: "Disse tekstene har synonymer, bare noen av ordene, eller ord som skrives nesten likt. De er ikke medregnet.",
       nn:
-        "Desse tekstane har synonym, berre nokre av orda, eller ord som er skrivne nesten likt. Dei er ikkje talde med.",
+        "Desse tekstane har synonym, berre nokre av orda, eller ord som er skrivne nesten likt. Dei er ikkje medrekna.",
       en:
         "These passages have synonyms, only some of the words, or words that are spelt nearly alike. They are not counted."
     )
