@@ -48,7 +48,7 @@ struct AnswerOptions: ParsableArguments {
     let chosen = try format.rowFormat
     let target = try output.map { try Output.file(replacing: $0) } ?? standardOutput()
     for index in statements.texts.indices {
-      var options = options(about: statements.texts.joined(separator: "; "), of: base)
+      var options = options(about: statements.texts.joined(separator: " "), of: base)
       // The results of several statements are one page.
       options.beginsPage = options.beginsPage && index == statements.texts.startIndex
       options.endsPage = options.endsPage && index == statements.texts.endIndex - 1
