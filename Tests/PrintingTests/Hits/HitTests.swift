@@ -111,7 +111,7 @@ struct HitTests {
         Rana · råd 2  rana/advice/2
           tekst
 
-        noen av ordene, ikke talt med (7)
+        noen av ordene, ikke medregnet (7)
 
         Rana · råd 3  rana/advice/3
           tekst
@@ -129,7 +129,7 @@ struct HitTests {
       snippet: "tekst", marks: [], score: 1, group: .someWords)
     let response = SearchResponse(hits: [hit], total: 7, groups: [GroupCount(group: .someWords, count: 7)])
     let shown = try Output.text { try HitPrinter($0, Terminal(), Catalogue(.nynorsk)).hits(response) }
-    #expect(shown.hasPrefix("nokre av orda, ikkje talde med (7)\n\nRana · råd 3"))
+    #expect(shown.hasPrefix("nokre av orda, ikkje medrekna (7)\n\nRana · råd 3"))
   }
 
   @Test("an explanation shows each word's part of the score below the passage")
