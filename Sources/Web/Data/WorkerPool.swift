@@ -191,6 +191,8 @@ final class ReadingWorker: PoolWorker {
 
   private func take(_ opened: KnowledgeBase) {
     opened.readTimeout = readTimeout
+    // Half of what a search sets by itself: each thread has a cache, and the system keeps the pages of the file, too.
+    if readsFile { try? opened.connection.execute("PRAGMA cache_size = -4000") }
     knowledgeBase = opened
     let handle = opened.connection.interrupter()
     interrupter.withLock { $0 = handle }

@@ -278,7 +278,11 @@ enum StyleSheet {
     .actions{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center}
     summary h2{display:inline;font-size:inherit;color:inherit}summary{cursor:pointer;padding:.3rem 0;min-height:1.7rem;font-weight:600;color:var(--link)}summary small{font-weight:400}
     details{margin:.6rem 0}
-    .scroll{overflow-x:auto;margin:1rem 0;max-width:100%}
+    .scroll{overflow-x:auto;margin:1rem 0;max-width:100%;\
+    background:linear-gradient(90deg,transparent,var(--paper) 60%) 100% 0/2rem 100% no-repeat local,\
+    linear-gradient(90deg,transparent,var(--line)) 100% 0/.8rem 100% no-repeat}
+    @media(max-width:40rem){.scroll th:first-child{position:sticky;left:0;min-width:min(10.5rem,45vw);max-width:11rem;background:var(--paper);\
+    overflow-wrap:anywhere}}
     table{border-collapse:collapse;font-size:.97rem;min-width:min(100%,20rem)}
     caption{text-align:left;font-weight:600;padding:.3rem 0 .5rem}
     th,td{text-align:left;vertical-align:top;padding:.45rem .9rem .45rem 0;border-bottom:1px solid var(--line)}
@@ -342,7 +346,7 @@ enum StyleSheet {
     @media(forced-colors:active){mark{outline:1px solid}.band [aria-current]{text-decoration:underline}}
     @media print{:root{color-scheme:light}.band,footer,.facets,.search,.pages,.downloads,.skip,button{display:none!important}\
     html{font-size:10.5pt;background:#fff;color:#000}a{color:inherit}main{padding:0;max-width:none}\
-    .hits>li,.passages>li,tr{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}\
+    .hits>li,.passages>li,tr{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible;background:none}\
     details::details-content{content-visibility:visible;block-size:auto}.columns{display:block}\
     .source a[href^="/"]::after,.cite a::after{content:" (" attr(href) ")"}}
     """
